@@ -1,0 +1,1 @@
+"""Regesta: official documents into a register, and out again in every language."""

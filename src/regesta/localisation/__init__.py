@@ -1,0 +1,1 @@
+"""Document ↔ catalogs: units, the PO layer, matching, memory, checks."""

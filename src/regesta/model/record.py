@@ -1,0 +1,149 @@
+"""The record: what the register says about an item.
+
+Names follow ISO 15489 (records management), Dublin Core and the Estonian document capsule. An
+absent value means unknown; nothing is invented.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class RecordKind(StrEnum):
+    """What a record is of."""
+
+    INCOMING_LETTER = "incoming-letter"
+    OUTGOING_LETTER = "outgoing-letter"
+    ORDER = "order"
+    DECISION = "decision"
+    CONTRACT = "contract"
+    MEMO = "memo"
+    CONCLUSIONS = "conclusions"
+    ARTICLE = "article"
+    ACTIVITY = "activity"
+    LISTING_ENTRY = "listing-entry"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """A function or series of the classification scheme: "11-2" and what it is called."""
+
+    code: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The file (Toimik) in which a record lies."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may see it: `level` is `public` or `restricted`; until when, on what legal basis."""
+
+    level: str
+    basis: str = ""
+    from_: date | None = None
+    until: date | None = None
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who it is from and to: `role` is `sender`, `recipient`, `author` or `organiser`."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """The responsible official and their units, the outermost first."""
+
+    name: str
+    unit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The correspondence it answers: `role` is `ours` or `yours`, from the register's side."""
+
+    role: str
+    identifier: str
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The meeting it concerns."""
+
+    name: str = ""
+    place: str = ""
+    from_: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What is asked by when; `text` quotes the sentence."""
+
+    date: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something named in the text: an `instrument` (C087), a `session` (GB.358), a `document`."""
+
+    type: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How it stands to another record: `version-of`, `rendition-of`, `duplicate-of` and others."""
+
+    type: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A register entry. `kind_label` keeps the source's own word for `kind`.
+
+    `blocks` is the slice (from, to) of the document's blocks that is this record's body, where a
+    document holds several entries; None where the whole document is.
+    """
+
+    kind: RecordKind
+    kind_label: str = ""
+    identifier: str = ""
+    register: str = ""
+    title: str = ""
+    registered: date | None = None
+    synchronised: date | None = None
+    dated: date | None = None
+    function: Classification | None = None
+    series: Classification | None = None
+    file: Dossier | None = None
+    access: Access | None = None
+    parties: tuple[Party, ...] = ()
+    channel: str = ""
+    handler: Handler | None = None
+    references: tuple[Reference, ...] = ()
+    language: str = ""
+    event: Event | None = None
+    deadlines: tuple[Deadline, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    topics: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    activity_types: tuple[str, ...] = ()
+    published: date | None = None
+    source_url: str = ""
+    summary: str = ""
+    relations: tuple[Relation, ...] = ()
+    blocks: tuple[int, int] | None = None

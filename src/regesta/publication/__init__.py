@@ -1,0 +1,1 @@
+"""Document → editions: Word, Akoma Ntoso, HTML."""

@@ -1,0 +1,68 @@
+"""Where things are: the registry home, the database, the catalogs, the schemas.
+
+The one place that reads the environment. `docs/settings.md` documents every variable.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("et", "en", "fr", "es")
+"""The languages of the interface."""
+
+WORK_LANGUAGES = ("en", "fr", "es")
+"""The languages a work lives in."""
+
+
+def resource(*names: str) -> Path:
+    """Return a folder or file shipped beside the code: `schemas`, `translations`, `samples`.
+
+    In a checkout they lie at its top, in an installed wheel inside the package.
+    """
+    package = Path(__file__).parent
+    installed = package.joinpath(*names)
+    return installed if installed.exists() else package.parents[1].joinpath(*names)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One registry: its home folder, its database's URL, its catalogs, its clerks' language."""
+
+    home: Path
+    database: str
+    translations: Path
+    language: str = "en"
+
+    @property
+    def inbox(self) -> Path:
+        """Where clerks drop files and folders."""
+        return self.home / "inbox"
+
+    @property
+    def quarantine(self) -> Path:
+        """One folder for each held item."""
+        return self.home / "quarantine"
+
+    @property
+    def custody(self) -> Path:
+        """The bytes as received, named by SHA-256."""
+        return self.home / "custody"
+
+    @property
+    def editions(self) -> Path:
+        """What was published: `<work>/<lang>/<work>-<lang>.{docx,xml,html}`."""
+        return self.home / "editions"
+
+
+def from_environment(home: Path | None = None) -> Settings:
+    """Return the settings the environment gives; `home` overrides `REGESTA_HOME`.
+
+    Paths come back absolute, so that a process with another working folder finds the same place.
+    """
+    place = (home or Path(os.environ.get("REGESTA_HOME") or "registry")).absolute()
+    return Settings(
+        home=place,
+        database=os.environ.get("REGESTA_DATABASE") or f"sqlite:///{place / 'register.db'}",
+        translations=Path(os.environ.get("REGESTA_TRANSLATIONS") or "translations").absolute(),
+        language=os.environ.get("REGESTA_LANGUAGE") or "en",
+    )

@@ -1,0 +1,1 @@
+"""The register's pages, the same under Airflow and alone."""
