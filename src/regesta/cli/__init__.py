@@ -1,0 +1,33 @@
+"""The `regesta` command: results to standard output, progress and messages to standard error."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from regesta.cli.arguments import parser
+from regesta.model.errors import RegestaError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status.
+
+    0 done; 1 the command could not do what was asked; 2 wrong usage; 3 `audit` or `check` found
+    something wrong.
+    """
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
+    asked = parser().parse_args(arguments)
+    try:
+        status: int = asked.run(asked)
+        sys.stdout.flush()
+    except RegestaError as error:
+        sys.stderr.write(f"regesta: {error}\n" + (f"{error.remedy}\n" if error.remedy else ""))
+        return error.exit_status
+    except BrokenPipeError:
+        # The reader of our output (head, less) has had enough; nothing is left to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("regesta: stopped; run the command again to go on where it was.\n")
+        return 130
+    return status

@@ -1,0 +1,185 @@
+"""The words of the command line, with an example for each command."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TypeAlias
+
+from regesta import __version__
+from regesta.model.record import RecordKind
+from regesta.settings import WORK_LANGUAGES
+
+Command = Callable[[argparse.Namespace], int]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - no other name
+
+_EPILOG = """\
+A registry home holds inbox/, quarantine/, custody/, editions/ and the register's database.
+REGESTA_HOME, REGESTA_DATABASE, REGESTA_TRANSLATIONS and REGESTA_LANGUAGE (et, en, fr, es) say where
+things are and which language you read.
+
+exit status: 0 done, 1 could not be done, 2 wrong usage, 3 an audit or check found something wrong
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; each command sets `run`."""
+    top = argparse.ArgumentParser(
+        prog="regesta",
+        description="Official documents into a register, and out again in every language.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"regesta {__version__}")
+    top.add_argument("--home", type=Path, metavar="DIR", help="the registry home (./registry)")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    for add in (_ingesting, _searching, _translating, _keeping):
+        add(commands)
+    return top
+
+
+def _ingesting(commands: Commands) -> None:
+    made = _command(commands, "init", "ingesting", "make a registry home", "regesta init office")
+    made.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="where (the home)")
+    taken = _command(
+        commands,
+        "ingest",
+        "ingesting",
+        "take files, or all that waits in the inbox, to the register or the quarantine",
+        "regesta ingest letter.eml 'Record page.html'",
+    )
+    taken.add_argument("files", nargs="*", type=Path, metavar="FILE", help="copied, never moved")
+    taken.add_argument(
+        "--work", action="store_true", help="the files are works, to be translated and published"
+    )
+    _table(taken)
+    seen = _command(
+        commands,
+        "inspect",
+        "ingesting",
+        "show what would be made of a file, changing nothing",
+        "regesta inspect letter.pdf --json",
+    )
+    seen.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _table(seen)
+
+
+def _searching(commands: Commands) -> None:
+    listed = _command(
+        commands,
+        "records",
+        "searching",
+        "list or search the register, newest first",
+        "regesta records 'töökeskkond' --kind incoming-letter --from 2026-01-01 --csv",
+    )
+    listed.add_argument(
+        "query", nargs="?", default="", metavar="QUERY", help="words, or a reference"
+    )
+    listed.add_argument("--kind", choices=[str(kind) for kind in RecordKind], metavar="KIND")
+    listed.add_argument("--from", dest="since", metavar="DATE", help="registered from (2026-02-11)")
+    listed.add_argument("--until", metavar="DATE", help="registered until")
+    listed.add_argument("--register", metavar="NAME", help="the institution whose register it is")
+    listed.add_argument("--csv", action="store_true", help="comma-separated values")
+    _table(listed)
+    whole = _command(
+        commands, "record", "searching", "show one record whole", "regesta record 3f9c2ab41d07-1"
+    )
+    whole.add_argument("id", metavar="ID")
+    form = whole.add_mutually_exclusive_group()
+    form.add_argument("--xml", action="store_true", help="the register record")
+    form.add_argument("--text", action="store_true", help="the body's text")
+    form.add_argument("--json", action="store_true", help="one object")
+    held = _command(
+        commands,
+        "quarantine",
+        "ingesting",
+        "show what is held and why, try it again, or reject it",
+        "regesta quarantine 3f9c2ab41d07 --retry",
+    )
+    held.add_argument("id", nargs="?", metavar="ID", help="the first characters of its digest")
+    what = held.add_mutually_exclusive_group()
+    what.add_argument("--retry", action="store_true", help="read it again; without ID, everything")
+    what.add_argument("--reject", action="store_true", help="keep its bytes, but never register it")
+    held.add_argument("--why", metavar="TEXT", help="the reason for a rejection")
+    _table(held)
+
+
+def _translating(commands: Commands) -> None:
+    shown = _command(
+        commands,
+        "catalogs",
+        "translating",
+        "show, refresh or check the works' catalogs",
+        "regesta catalogs check translations/fr/LC_MESSAGES/*.po",
+    )
+    shown.add_argument(
+        "action",
+        nargs="?",
+        choices=("refresh", "check"),
+        help="refresh: bring catalogs up to date with the newest source; check: quality findings",
+    )
+    shown.add_argument("names", nargs="*", metavar="WORK|PATH", help="works, or catalogs to check")
+    _table(shown)
+    published = _command(
+        commands,
+        "publish",
+        "translating",
+        "write editions of a work, or of all",
+        "regesta publish tmmai-2026-6 --lang fr --format docx --format html",
+    )
+    published.add_argument("work", nargs="?", metavar="WORK")
+    published.add_argument(
+        "--lang", action="append", choices=WORK_LANGUAGES, default=[], help="may be given again"
+    )
+    published.add_argument(
+        "--format", action="append", choices=("docx", "akn", "html"), default=[], help="likewise"
+    )
+    published.add_argument("--draft", action="store_true", help="a draft, even when complete")
+    _table(published)
+
+
+def _keeping(commands: Commands) -> None:
+    audited = _command(
+        commands,
+        "audit",
+        "ingesting",
+        "re-read every byte in custody and compare it with its digest",
+        "regesta audit",
+    )
+    _table(audited)
+    served = _command(
+        commands,
+        "serve",
+        "serving",
+        "serve the register's pages, on this machine only, without Airflow",
+        "regesta serve --port 8090",
+    )
+    served.add_argument("--port", type=int, default=8090, metavar="N")
+
+
+def _command(
+    commands: Commands, name: str, module: str, does: str, example: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(
+        name,
+        help=does,
+        description=f"{does[0].upper()}{does[1:]}.",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--home", type=Path, metavar="DIR", default=argparse.SUPPRESS)
+    made.set_defaults(run=_run(module, name))
+    return made
+
+
+def _run(module: str, name: str) -> Command:
+    # A command's module is imported when it runs: reading one file must not wait for the database.
+    def run(asked: argparse.Namespace) -> int:
+        command: Command = getattr(import_module(f"regesta.cli.{module}"), name)
+        return command(asked)
+
+    return run
+
+
+def _table(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="one array of objects, for scripts")

@@ -1,0 +1,67 @@
+"""Results as tables for people, JSON and CSV for scripts."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from regesta.flows.interface import translator
+from regesta.model.findings import Finding, Translate
+from regesta.model.kinds import message, remedy, severity
+from regesta.settings import Settings, from_environment
+
+Row = Mapping[str, Any]
+
+
+def settings(home: Path | None) -> tuple[Settings, Translate]:
+    """Return the settings of this command and what speaks its reader's language."""
+    told = from_environment(home)
+    return told, translator(told.language)
+
+
+def write_json(value: Any, *, indent: int | None = 2) -> None:
+    """Write a value as JSON to standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+
+
+def write_csv(rows: Sequence[Row]) -> None:
+    """Write rows as comma-separated values; a cell that a spreadsheet would run is quoted."""
+    out = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]) if rows else [])
+    out.writeheader()
+    out.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
+
+
+def write_table(rows: Sequence[Row], empty: str) -> None:
+    """Write rows as a table with their names as heads, or the sentence for none at all."""
+    if not rows:
+        sys.stderr.write(f"{empty}\n")
+        return
+    from tabulate import tabulate
+
+    cells = [[_line(value) for value in row.values()] for row in rows]
+    sys.stdout.write(tabulate(cells, headers=list(rows[0]), disable_numparse=True) + "\n")
+
+
+def say(sentence: str) -> None:
+    """Write a message to standard error."""
+    sys.stderr.write(f"{sentence}\n")
+
+
+def finding_lines(findings: Iterable[Finding], translate: Translate) -> Iterable[str]:
+    """Yield each finding as a line a clerk can act on: gravity, place, sentence, remedy."""
+    for found in findings:
+        where = f"{found.where}: " if found.where else ""
+        said = f"{message(found, translate)} {remedy(found, translate)}"
+        yield f"{severity(found)} {found.code}: {where}{said}"
+
+
+def _line(value: Any) -> str:
+    return " ".join(str(value if value is not None else "").split())
+
+
+def _harmless(value: Any) -> str:
+    # A spreadsheet takes a cell that starts so for a formula (CWE-1236).
+    text = str(value if value is not None else "")
+    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text
