@@ -30,7 +30,7 @@ def made_of(name: str) -> tuple[Document | None, tuple[Record, ...], tuple[Findi
 
 
 def lacking(expected: Any, actual: Any, at: str = "") -> list[str]:
-    """Say what of the expected is not there; of a list, each one expected must be among the actual."""
+    """Say what of the expected is not there; of a list, each one must be among the actual."""
     if isinstance(expected, dict):
         told = actual if isinstance(actual, dict) else {}
         return [
