@@ -1,0 +1,174 @@
+"""Lines that belong to the paper, the mail gateway or the web site, not to what is said."""
+
+import re
+from dataclasses import replace
+
+from regesta.model.document import Block, BlockKind, Layer
+
+_BANNER = re.compile(
+    r"""
+    välisvõrgust | väljastpoolt\s(?:asutust|organisatsiooni|võrku) | väline\ssaatja
+    | \bexternal\s(?:e-?mail|sender|message|source)\b | \boutside\s(?:of\s)?(?:the|your|our)\s
+      (?:organi[sz]ation|agency|company|network)
+    | \b(?:expéditeur|courriel|message)\sexterne\b | provient\sde\sl['’]extérieur
+    | \b(?:remitente|correo|mensaje)\sextern[oa]\b | fuera\sde\s(?:la|su|nuestra)\sorganización
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a mail gateway writes above a message from outside."""
+
+_CALL_TO_ACTION = re.compile(
+    r"""
+    \bchat-?bot\b | \bnewsletter\b | \buudiskir[ji] | \blettre\sd['’]information\b | \bboletín\b
+    | \b(?:subscribe|sign\sup|follow\sus|like\sus|join\sour|download\sour\sapp)\b
+    | \b(?:liitu|telli|jälgi\smeid|abonnez-vous|inscrivez-vous|suivez-nous|suscríb[ae]te|síguenos)\b
+    | ^(?:share\sthis|jaga|partager|compartir)\b
+    | ^(?:read\salso|see\salso|also\sread|loe\ska|loe\sveel|lire\saussi|lea\stambién)\s?:
+    | \b(?:accept|use)s?\s(?:all\s)?cookies\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a site asks its readers to do."""
+
+_SOCIAL = re.compile(
+    r"\b(?:Twitter|X|Facebook|LinkedIn|Instagram|YouTube|Flickr|TikTok|Threads|Bluesky)\b"
+)
+_PHONE = re.compile(
+    r"(?:\b(?:T|F|M|Tel|Tél|Teléfono|Phone|Fax|Faks|Telefon|Mob)\b\.?\s?[:.]?\s?|\+\s?)"
+    r"\(?\+?\s?\d[\d\s().-]{5,}"
+)
+_MAIL = re.compile(r"\S+@\S+\.\w+|\[email\s?protected\]|\bE-?(?:mail|post)?:\s")
+_WEB = re.compile(
+    r"\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:org|ee|int|com|eu|fr|es|ch)\b", re.IGNORECASE
+)
+_REGISTRY = re.compile(
+    r"\b(?:registrikood|reg\.?\s?kood|reg\.?\s?code|registry\scode)\b", re.IGNORECASE
+)
+_POSTCODE = re.compile(
+    r"\b(?:[A-Z]{1,2}-)?\d{4,5}\s[A-ZÕÄÖÜÉ][\w-]+|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
+)
+_NO_REPLY = re.compile(
+    r"""
+    \bdo\snot\s(?:reply|respond)\b | \bnoreply\b | \bärge\svastake\b | \bpalun\smitte\svastata\b
+    | \bne\spas\srépondre\b | \bno\sresponda\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"^[-–—\s]*(?:(?:page|lk|lehekülg|página|p\.)\s?)?\d{1,3}"
+    r"(?:\s?(?:/|of|sur|de|\()\s?\d{1,3}\)?)?[-–—\s.]*$",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 240
+
+
+def is_banner(text: str) -> bool:
+    """Say whether this is a gateway's warning of a message from outside."""
+    return len(text) < 600 and _BANNER.search(text) is not None
+
+
+def is_call_to_action(text: str) -> bool:
+    """Say whether a site asks its reader for something here: to subscribe, to chat, to share."""
+    return len(text.split()) <= 40 and _CALL_TO_ACTION.search(text) is not None
+
+
+def is_social(text: str) -> bool:
+    """Say whether this is a row of links to social networks."""
+    return len(text) < _LONGEST_LINE and len(_SOCIAL.findall(text)) >= 2
+
+
+def is_contact(text: str) -> bool:
+    """Say whether this is a letterhead's line of telephone, mail and web addresses."""
+    if len(text) > _LONGEST_LINE or re.search(r"[a-zõäöü]\.(?:\s|$)(?!\w+\.)", text):
+        return False
+    signs = (_PHONE, _MAIL, _WEB, _REGISTRY, _POSTCODE)
+    found = sum(sign.search(text) is not None for sign in signs)
+    return found >= 2 or (found == 1 and _is_bare(text))
+
+
+def is_page_mark(text: str) -> bool:
+    """Say whether this is a page's number: "2", "– 2 –", "Page 2 of 5", "lk 2"."""
+    return _PAGE.match(text.strip()) is not None
+
+
+def _is_bare(text: str) -> bool:
+    """Say whether nothing but one address stands here, a word or two about it at most."""
+    rest = text
+    for sign in (_PHONE, _MAIL, _WEB, _POSTCODE):
+        rest = sign.sub("", rest)
+    return _POSTCODE.search(text) is None and len(rest.split()) <= 2
+
+
+def without_banners(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks without gateways' warnings."""
+    return tuple(block for block in blocks if not is_banner(block.text))
+
+
+def layered(blocks: tuple[Block, ...], opening: int) -> tuple[Block, ...]:
+    """Return a letter's blocks with contact lines, social links and postal addresses apart.
+
+    What stands before the block `opening` (the salutation) as the last contact line is the
+    letterhead, layer `header`; the rest is the page's foot.
+    """
+    feet = _feet(blocks)
+    heads = {at for at in feet if at < opening and not _closes_text(blocks, at)}
+    return tuple(
+        _at_layer(block, Layer.HEADER if at in heads else Layer.FOOTER) if at in feet else block
+        for at, block in enumerate(blocks)
+    )
+
+
+def _at_layer(block: Block, layer: Layer) -> Block:
+    return replace(block, layer=layer) if block.layer is Layer.BODY else block
+
+
+def _feet(blocks: tuple[Block, ...]) -> frozenset[int]:
+    sure = {at for at, block in enumerate(blocks) if _is_foot(block)}
+    return frozenset(sure | {near for at in sure for near in _address_around(blocks, at)})
+
+
+def _is_foot(block: Block) -> bool:
+    text = block.text
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    if "\n" in text:
+        lines = text.split("\n")
+        return all(len(line) < 60 for line in lines) and any(
+            test(line) for line in lines for test in (is_contact, _POSTCODE.search)
+        )
+    short = len(text.split()) <= 12
+    tests = (is_contact, is_social, is_page_mark)
+    return any(test(text) for test in tests) or (short and _NO_REPLY.search(text) is not None)
+
+
+def _address_around(blocks: tuple[Block, ...], at: int) -> set[int]:
+    """Return the lines next to a foot's that are a postal address: short, one with its code."""
+    found: set[int] = set()
+    for step in (-1, 1):
+        near = at + step
+        stretch: list[int] = []
+        while 0 <= near < len(blocks) and _is_address_line(blocks[near]) and len(stretch) < 5:
+            stretch.append(near)
+            near += step
+        if any(_POSTCODE.search(blocks[place].text) for place in stretch):
+            found.update(stretch)
+    return found
+
+
+def _is_address_line(block: Block) -> bool:
+    text = block.text
+    return (
+        block.kind is BlockKind.PARAGRAPH and len(text) <= 50 and text[-1:] not in tuple(".:;?!,")
+    )
+
+
+def _closes_text(blocks: tuple[Block, ...], at: int) -> bool:
+    """Say whether a foot's line closes something: running text stands before it."""
+    return any(len(block.text) > 120 for block in blocks[:at]) and not _is_reference_line(
+        blocks[at]
+    )
+
+
+def _is_reference_line(block: Block) -> bool:
+    """Say whether a contact line carries a letter's reference too ("R: IC 24-02-1-100")."""
+    return re.search(r"\b(?:R|Ref|Réf|Nr|Viit)\b\.?:\s?\S", block.text) is not None

@@ -1,0 +1,154 @@
+"""Headings and the title, where nothing but a line's shape and its neighbours tell them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from regesta.model.document import Block, BlockKind, Layer
+from regesta.readers.flat.shapes import ends_sentence, is_entry, is_heading
+
+_ANNEX = re.compile(
+    r"^(?:Appendix|Appendices|Annex|Annexes|Annexe|Anexo|Anexos|Apéndice|Lisa|Lisad)"
+    r"(?:\s(?:[IVX]+|\d+|[A-Z]))?\.?$",
+    re.IGNORECASE,
+)
+_TITLE_WORD = re.compile(
+    r"""
+    \b(?:conclusions?|recommendations?|resolutions?|report|decision|declaration|statement|agreement
+    | järeldused|otsus|käskkiri|korraldus|aruanne|leping|memo|rapport|décision|résolution
+    | conclusiones|recomendaciones|resolución|informe|decisión|recommandations)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MOST_SUBTITLE = 40
+_MOST_LEADING = 8
+
+
+def headed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with headings told: short lines that head a longer paragraph or a list."""
+    heads = _heads(blocks)
+    outline = _Outline()
+    told: list[Block] = []
+    for at, block in enumerate(blocks):
+        if at not in heads:
+            told.append(block)
+            continue
+        level = block.level or outline.level(blocks, at, heads)
+        told.append(replace(block, kind=BlockKind.HEADING, level=level))
+    return tuple(told)
+
+
+def titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with the title told: the line before the text that names it."""
+    lines = _leading(blocks)
+    if not lines:
+        return blocks
+    named = [at for at in lines if _TITLE_WORD.search(blocks[at].text)]
+    at = named[0] if named else lines[0]
+    return (*blocks[:at], replace(blocks[at], kind=BlockKind.TITLE), *blocks[at + 1 :])
+
+
+def _leading(blocks: tuple[Block, ...]) -> list[int]:
+    lines: list[int] = []
+    for at, block in enumerate(blocks[:_MOST_LEADING]):
+        if block.layer is not Layer.BODY:
+            continue
+        if not _is_line(block) or not is_heading(block.text, most_words=30):
+            break
+        lines.append(at)
+    return lines if lines and any(len(block.text) > 80 for block in blocks[lines[-1] + 1 :]) else []
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and block.layer is Layer.BODY and not block.label
+
+
+def _heads(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Return which blocks are headings, found from the last to the first: what follows decides."""
+    heads: set[int] = set()
+    after: int | None = None
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        if block.layer is not Layer.BODY:
+            continue
+        if block.kind is BlockKind.HEADING or (
+            after is not None and _is_line(block) and _is_head(block, blocks[after], after in heads)
+        ):
+            heads.add(at)
+        after = at
+    _add_subtitles(blocks, heads)
+    return frozenset(heads)
+
+
+def _is_head(block: Block, after: Block, after_is_head: bool) -> bool:
+    text = block.text
+    if _ANNEX.match(text.strip()):
+        return True
+    if not is_heading(text):
+        return False
+    if after_is_head or after.kind in (BlockKind.ITEM, BlockKind.TABLE) or after.label:
+        return True
+    if is_entry(after.text):
+        return not any(sign.isdigit() for sign in text)
+    return ends_sentence(after.text) and len(after.text) > max(60, len(text))
+
+
+def _add_subtitles(blocks: tuple[Block, ...], heads: set[int]) -> None:
+    """Take a long line between an annex's heading and its first group for the annex's subtitle."""
+    for at in tuple(heads):
+        below = at + 1
+        if below + 1 < len(blocks) and below + 1 in heads and _is_subtitle(blocks, at, below):
+            heads.add(below)
+
+
+def _is_subtitle(blocks: tuple[Block, ...], at: int, below: int) -> bool:
+    return (
+        _ANNEX.match(blocks[at].text.strip()) is not None
+        and _is_line(blocks[below])
+        and is_heading(blocks[below].text, most_words=_MOST_SUBTITLE)
+    )
+
+
+@dataclass(slots=True)
+class _Outline:
+    """How deep headings stand: one right under another is deeper, a gap before one is shallower."""
+
+    last: int = 0
+    in_annex: bool = False
+    spaced: dict[int, bool] = field(default_factory=dict)
+    parent: int | None = None
+
+    def level(self, blocks: Sequence[Block], at: int, heads: frozenset[int]) -> int:
+        """Return the rank of the heading at this place, counted from 1."""
+        if _ANNEX.match(blocks[at].text.strip()):
+            self.last, self.in_annex, self.parent = 1, True, None
+            self.spaced.clear()
+            return 1
+        level = self._below(blocks, at) if at - 1 in heads else self._beside(blocks, at, heads)
+        self.spaced.setdefault(level, _is_spaced(blocks, at))
+        self.last = level
+        return level
+
+    def _below(self, blocks: Sequence[Block], at: int) -> int:
+        if len(blocks[at - 1].text.split()) > 16:
+            return self.last  # a subtitle groups nothing
+        return self.last + 1
+
+    def _beside(self, blocks: Sequence[Block], at: int, heads: frozenset[int]) -> int:
+        level = max(self.last, 1)
+        is_parent = at + 1 in heads
+        if is_parent and self.parent is not None:
+            return self.parent
+        if is_parent:
+            self.parent = level
+        least = 2 if self.in_annex else 1
+        if level > least and _is_spaced(blocks, at) and not self.spaced.get(level, True):
+            return level - 1
+        return level
+
+
+def _is_spaced(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether an empty line stood before this one, by the numbers of their lines."""
+    lines = [re.fullmatch(r"line (\d+)", block.source) for block in blocks[max(at - 1, 0) : at + 1]]
+    numbers = [int(line[1]) for line in lines if line]
+    return len(numbers) == 2 and numbers[1] - numbers[0] > 1

@@ -1,0 +1,130 @@
+"""Labels that were typed or pasted into the text: "(a)", "1.", "•", "II."."""
+
+import re
+from dataclasses import replace
+
+from regesta.model.document import Block, BlockKind, Layer, Run
+from regesta.readers.flat.shapes import is_heading
+from regesta.readers.flat.slices import cut
+
+_LETTERED = re.compile(r"^(\((?:[a-z]{1,2}|[ivxlc]{1,7}|\d{1,3})\)|[a-z]\)|\d{1,3}\))\s+(?=\S)")
+_BULLET = re.compile(r"^([•·▪▫‣◦●○■□–—*-])\s+(?=\S)")
+_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,4}\.?|[IVXLC]{1,7}\.)\s+(?=\S)")
+_ROMAN = re.compile(r"[ivxlc]+")
+_LEGEND = re.compile(r"\S\s?\*{1,2}(?:\s|$)")
+
+
+def labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with typed labels apart from the text; nothing is numbered anew."""
+    stars = _is_legend(blocks)
+    told: list[Block] = []
+    for at, block in enumerate(blocks):
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        told.append(_labelled(block, told, after, stars) if _is_plain(block) else block)
+    return tuple(told)
+
+
+def _is_plain(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and block.layer is Layer.BODY and not block.label
+
+
+def _is_legend(blocks: tuple[Block, ...]) -> bool:
+    """Say whether stars are signs explained in the text, not bullets."""
+    texts = [block.text for block in blocks]
+    return any(_LEGEND.search(text) or text.startswith("**") for text in texts)
+
+
+def _labelled(block: Block, told: list[Block], after: Block | None, stars: bool) -> Block:
+    text = block.text
+    before = told[-1] if told else None
+    if match := _LETTERED.match(text):
+        return _item(block, match, _depth(match[1], before)) if _opens(match, before) else block
+    if (match := _BULLET.match(text)) and not (stars and match[1] == "*"):
+        return _item(block, match, 1) if _is_listed(match, before, after) else block
+    if match := _NUMBER.match(text):
+        return _numbered(block, match, told, after)
+    return block
+
+
+def _opens(match: re.Match[str], before: Block | None) -> bool:
+    """Say whether the label begins a list or goes on with one: "(b)" alone is no item."""
+    first = re.sub(r"\W", "", match[1]) in ("a", "i", "1")
+    goes_on = before is not None and before.kind is BlockKind.ITEM
+    return first or goes_on or (before is not None and before.text.rstrip().endswith(":"))
+
+
+def _depth(label: str, before: Block | None) -> int:
+    """Return an item's depth: a roman numeral that does not follow the letter before is deeper."""
+    if before is None or before.kind is not BlockKind.ITEM or before.level is None:
+        return 1
+    mine, theirs = re.sub(r"\W", "", label), re.sub(r"\W", "", before.label)
+    if len(theirs) == 1 and len(mine) == 1 and ord(mine) - ord(theirs) == 1:
+        return before.level
+    if _ROMAN.fullmatch(mine):
+        return before.level if _ROMAN.fullmatch(theirs) and before.level > 1 else 2
+    return 1
+
+
+def _is_listed(match: re.Match[str], before: Block | None, after: Block | None) -> bool:
+    """Say whether a dash or bullet is a list's: a neighbour has one too, or a colon opens it."""
+    if match[1] in "•▪▫‣◦●○■□":
+        return True
+    beside = [block for block in (before, after) if block is not None]
+    return any(
+        (block.kind is BlockKind.ITEM and block.label == match[1])
+        or block.text.startswith(f"{match[1]} ")
+        for block in beside
+    ) or (before is not None and before.text.rstrip().endswith(":"))
+
+
+def _item(block: Block, match: re.Match[str], depth: int) -> Block:
+    runs = cut(block.runs, match.end())
+    return replace(block, kind=BlockKind.ITEM, level=depth, label=match[1], runs=runs)
+
+
+def _numbered(block: Block, match: re.Match[str], told: list[Block], after: Block | None) -> Block:
+    label, rest = match[1], block.text[match.end() :]
+    opened = bool(told) and told[-1].text.rstrip().endswith(":")
+    if not _is_next(label, told) or not (rest[:1].isupper() or opened or _listed_before(told)):
+        return block
+    if _heads(rest, after):
+        level = label.rstrip(".").count(".") + 1
+        return replace(
+            block, kind=BlockKind.HEADING, level=level, label=label, runs=_rest(block, match)
+        )
+    if label[0] in "IVXLC":
+        return block
+    if opened or _listed_before(told):
+        return _item(block, match, 1)
+    return replace(block, label=label, runs=_rest(block, match))
+
+
+def _rest(block: Block, match: re.Match[str]) -> tuple[Run, ...]:
+    return cut(block.runs, match.end())
+
+
+def _heads(rest: str, after: Block | None) -> bool:
+    return is_heading(rest) and after is not None and len(after.text) > len(rest)
+
+
+def _listed_before(told: list[Block]) -> bool:
+    return bool(told) and told[-1].kind is BlockKind.ITEM and told[-1].label[:1].isdigit()
+
+
+def _is_next(label: str, told: list[Block]) -> bool:
+    """Say whether a number follows one before it, or begins: "15. aprillil" is a date."""
+    if label[0] in "IVXLC":
+        return True
+    mine = tuple(int(part) for part in label.rstrip(".").split("."))
+    if len(mine) == 1 and not label.endswith("."):
+        return False
+    if mine[-1] == 1:
+        return True
+    seen = (_numbers(block.label) for block in reversed(told) if block.label[:1].isdigit())
+    return any(
+        mine in ((*one[:depth], one[depth] + 1) for depth in range(len(one))) for one in seen
+    )
+
+
+def _numbers(label: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", label))

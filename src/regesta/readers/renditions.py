@@ -1,0 +1,137 @@
+"""The same text in another form: a letter attached as PDF and as DOCX, a page pasted twice.
+
+Two renditions differ in furniture, page numbers, hyphenation and a word here and there, so they
+are compared by their five-word shingles, not by their bytes.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from regesta.model.document import Block, BlockKind, Document, Layer
+
+_SHINGLE = 5
+_SAME = 0.9
+"""The share of the shorter text's shingles that the longer one holds, at least."""
+
+_LEAST_COPY = 100
+"""Words a copy within a file has, at least: formulas and headings recur in honest texts."""
+
+_SAID_BEFORE = 0.75
+_MOST_NEWS = 2
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])|\u00ad\s*")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """Return the words as they are compared: case, hyphenation and punctuation aside."""
+    plain = unicodedata.normalize("NFKC", _HYPHENATED.sub("", text)).casefold()
+    return _WORD.findall(plain)
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Return the text's five-word shingles, by their hashes; a shorter text's is the whole."""
+    return _shingles(words(text))
+
+
+def _shingles(said: Sequence[str]) -> frozenset[int]:
+    last = max(len(said) - _SHINGLE + 1, 1 if said else 0)
+    return frozenset(hash(tuple(said[at : at + _SHINGLE])) for at in range(last))
+
+
+def containment(text: str, other: str) -> float:
+    """Return which share of the shorter text's shingles the longer one holds, from 0 to 1."""
+    mine, theirs = sorted((shingles(text), shingles(other)), key=len)
+    return len(mine & theirs) / len(mine) if mine else 0.0
+
+
+def is_rendition(text: str, other: str) -> bool:
+    """Say whether the two are the same text in another form.
+
+    The figures of the one must stand in the other too: letters from one template to two addressees
+    differ in little else.
+    """
+    shorter, longer = sorted((words(text), words(other)), key=len)
+    if not shorter or len(longer) > 3 * len(shorter):
+        return False
+    mine, theirs = _shingles(shorter), _shingles(longer)
+    if len(mine & theirs) < _SAME * len(mine):
+        return False
+    return _figures(shorter) <= _figures(longer) or _figures(longer) <= _figures(shorter)
+
+
+def _figures(said: Sequence[str]) -> set[str]:
+    """Return the numbers of three digits and more: page numbers are shorter."""
+    return {word for word in said if len(word) > 2 and word.isdigit()}
+
+
+def body_text(document: Document) -> str:
+    """Return the text by which a document is compared: its body, running heads and feet aside."""
+    return "\n".join(block.text for block in document.body)
+
+
+def repeated(texts: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return, of (name, text) pairs, which name repeats the text of which earlier one."""
+    kept: list[tuple[str, str]] = []
+    found: dict[str, str] = {}
+    for name, text in texts:
+        original = next((other for other, said in kept if is_rendition(said, text)), None)
+        if original is None:
+            kept.append((name, text))
+        else:
+            found[name] = original
+    return found
+
+
+def once(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks without those that say again, in order, what stands before them.
+
+    A stretch is left out when it is long enough to be a copy; what a second copy has and the first
+    has not stays.
+    """
+    again = _copies(blocks)
+    return tuple(block for at, block in enumerate(blocks) if at not in again)
+
+
+def _copies(blocks: tuple[Block, ...]) -> frozenset[int]:
+    said = [words(block.text) if block.kind is not BlockKind.TABLE else [] for block in blocks]
+    first = _first_places(said)
+    again = [at for at, mine in enumerate(said) if _is_said_before(mine, first, at)]
+    return frozenset(
+        at for stretch in _stretches(again) if _is_copy(stretch, said) for at in stretch
+    )
+
+
+def _stretches(again: list[int]) -> Iterator[list[int]]:
+    """Yield runs of blocks said before; a block or two of news does not end one."""
+    stretch: list[int] = []
+    for at in again:
+        if stretch and at - stretch[-1] > _MOST_NEWS + 1:
+            yield stretch
+            stretch = []
+        stretch.append(at)
+    if stretch:
+        yield stretch
+
+
+def _is_copy(stretch: list[int], said: list[list[str]]) -> bool:
+    return len(stretch) > 1 and sum(len(said[at]) for at in stretch) >= _LEAST_COPY
+
+
+def _first_places(said: list[list[str]]) -> dict[int, int]:
+    first: dict[int, int] = {}
+    for at, mine in enumerate(said):
+        for shingle in _shingles(mine):
+            first.setdefault(shingle, at)
+    return first
+
+
+def _is_said_before(mine: list[str], first: dict[int, int], at: int) -> bool:
+    own = _shingles(mine)
+    before = sum(first[shingle] < at for shingle in own)
+    return bool(own) and before >= _SAID_BEFORE * len(own)
+
+
+def text_of(blocks: Sequence[Block]) -> str:
+    """Return the text of blocks by which they are compared, those of the body alone."""
+    return "\n".join(block.text for block in blocks if block.layer is Layer.BODY)

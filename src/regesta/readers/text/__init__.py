@@ -1,0 +1,72 @@
+"""Plain text → Document: pasted register, catalogue and listing pages, conclusions, letters."""
+
+import re
+
+from regesta.model.document import Block, BlockKind, Document, Layer, Note
+from regesta.model.findings import Result, finding
+from regesta.readers import charset, renditions
+from regesta.readers.flat import headings, items, letters, notes, pages
+from regesta.readers.flat.furniture import is_call_to_action, without_banners
+from regesta.readers.language import language
+from regesta.readers.text import lines, listing, register
+
+_ACTIVITY = re.compile(r"^(?:Activity\s?Types?|Type\sof\sactivity)\b", re.IGNORECASE)
+
+
+def read(data: bytes) -> Result[Document | None]:
+    """Return what a text file says; None where it is empty."""
+    text, found = charset.decode(data)
+    told = (finding("charset-guessed", charset=found),) if charset.is_guessed(found) else ()
+    if not text.strip():
+        return Result(None, (finding("text-none"),))
+    read = document(text)
+    return Result(read.value, (*told, *read.findings))
+
+
+def document(text: str) -> Result[Document]:
+    """Return the document of a text, whatever it was pasted from."""
+    said, bracketed = notes.bracketed(text)
+    table, rest = register.record_table(lines.numbered(said))
+    if table is None and (entries := _entries(rest)):
+        return Result(_document((), entries, bracketed))
+    told = lines.blocks(rest)
+    kept = renditions.once(told)
+    shaped = shape(kept)
+    head = (table,) if table else ()
+    copies = (finding("text-repeated", count=len(told) - len(kept)),) if told != kept else ()
+    return Result(_document(head, shaped.blocks, (*bracketed, *shaped.notes)), copies)
+
+
+def shape(blocks: tuple[Block, ...]) -> letters.Shaped:
+    """Return flattened blocks with the form of a letter, or of a text with title and headings."""
+    return letters.shaped(blocks) if letters.is_letter(blocks) else _prose(blocks)
+
+
+def _prose(blocks: tuple[Block, ...]) -> letters.Shaped:
+    said = tuple(block for block in without_banners(blocks) if not is_call_to_action(block.text))
+    kept, put_back = notes.put_back(said)
+    labelled = items.labelled(pages.without_page_numbers(kept))
+    return letters.Shaped(headings.headed(headings.titled(labelled)), put_back)
+
+
+def _entries(said: tuple[lines.Line, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a listing or catalogue page, none of any other text."""
+    if listing.is_listing(said):
+        return listing.blocks(said)
+    if sum(1 for _, text in said if _ACTIVITY.match(text)) >= 2:
+        return tuple(lines.paragraph(line) for line in said)
+    return ()
+
+
+def _document(
+    head: tuple[Block, ...], body: tuple[Block, ...], called: tuple[Note, ...]
+) -> Document:
+    """Return the document; its language is the text's, not that of a register's labels."""
+    said = "\n".join(block.text for block in body if block.layer is Layer.BODY)
+    title = next((block.text for block in body if block.kind is BlockKind.TITLE), "")
+    return Document(
+        language=language(said or "\n".join(block.text for block in head)),
+        title=title,
+        blocks=(*head, *body),
+        notes=called,
+    )
