@@ -32,6 +32,55 @@ READING: dict[str, Kind] = {
             "drop that."
         ),
     ),
+    "package-damaged": Kind(
+        Severity.ERROR,
+        _("The file is damaged: what it is packed of cannot be opened."),
+        _(
+            "Open it in the program it was made with and save it anew, or ask the sender "
+            "for it again."
+        ),
+    ),
+    "package-too-large": Kind(
+        Severity.ERROR,
+        _("Unpacked, the file would be far larger than any document is."),
+        _("Do not open it before the sender has confirmed that it is what it says to be."),
+    ),
+    "package-encrypted": Kind(
+        Severity.ERROR,
+        _("Files in the package are protected with a password."),
+        _("Unpack it with the password, and drop what it holds."),
+    ),
+    "word-no-text": Kind(
+        Severity.ERROR,
+        _("The file is packed like a Word document but holds no text of one."),
+        _("Open it in Word, save it as DOCX and drop that, or ask the sender for it again."),
+    ),
+    "word-text-damaged": Kind(
+        Severity.ERROR,
+        _("The Word document’s text is damaged."),
+        _(
+            "Open it in Word, let Word repair it, compare it with what the sender meant, save "
+            "it and drop that."
+        ),
+    ),
+    "word-too-deep": Kind(
+        Severity.ERROR,
+        _("The Word document has tables in tables deeper than can be read."),
+        _("Ask the sender whether the file is what it says to be."),
+    ),
+    "part-damaged": Kind(
+        Severity.WARNING,
+        _("{where} in the Word document is damaged and was left out."),
+        _(
+            "Compare the text shown with the document in Word; if something is missing, save "
+            "it anew in Word and drop that."
+        ),
+    ),
+    "note-missing": Kind(
+        Severity.WARNING,
+        _("Note {where} is called in the text, but the document has no such note."),
+        _("Ask the sender whether a note was lost."),
+    ),
     "office-other": Kind(
         Severity.ERROR,
         _("The file is an {what} file, and only documents of text are read."),
@@ -105,5 +154,132 @@ READING: dict[str, Kind] = {
             "Open it and look what it shows; save the page again once it has loaded, or drop "
             "a PDF of it."
         ),
+    ),
+    "pdf-damaged": Kind(
+        Severity.ERROR,
+        _("The PDF is damaged and cannot be opened."),
+        _("Ask the sender for it again, or open it, print it to a new PDF and drop that."),
+    ),
+    "pdf-encrypted": Kind(
+        Severity.ERROR,
+        _("The PDF is protected with a password."),
+        _("Ask the sender for a copy without a password, or save one without it and drop that."),
+    ),
+    "pdf-without-text": Kind(
+        Severity.ERROR,
+        _("The PDF holds pictures of pages and no text: it was scanned."),
+        _("Have the scanner’s program recognise its text (OCR), or ask for the original."),
+    ),
+    "pdf-pages-without-text": Kind(
+        Severity.WARNING,
+        _("These pages of the PDF are pictures and were not read: {pages}."),
+        _(
+            "Look at them; if they matter, have their text recognised (OCR) and drop the file again."
+        ),
+    ),
+    "pdf-page-damaged": Kind(
+        Severity.WARNING,
+        _("Page {page} of the PDF is damaged and was left out."),
+        _("Look at the page; if it matters, ask the sender for the file again."),
+    ),
+    "pdf-too-long": Kind(
+        Severity.WARNING,
+        _("The PDF is very long: only its first {pages} pages were read."),
+        _("Split it and drop the parts if the rest is needed as text."),
+    ),
+    "mail-damaged": Kind(
+        Severity.ERROR,
+        _("The message is damaged and cannot be taken apart."),
+        _("Save it again from the mail program, or save its attachments and drop those."),
+    ),
+    "mail-empty": Kind(
+        Severity.ERROR,
+        _("Nothing in the message could be read: it has no text and no readable attachment."),
+        _("Open it in the mail program; if it shows something, save that and drop it."),
+    ),
+    "mail-sealed": Kind(
+        Severity.ERROR,
+        _("The message is encrypted."),
+        _("Open it with the certificate of whoever received it, and save what it holds."),
+    ),
+    "mail-signed": Kind(
+        Severity.INFO,
+        _("The message carries its sender’s electronic signature, which was not verified."),
+        _("Verify it in the mail program if it matters."),
+    ),
+    "mail-broken": Kind(
+        Severity.INFO,
+        _("The message is not built as mail should be; it was read as far as it can be."),
+        _("Look whether its text and attachments are all there."),
+    ),
+    "mail-too-large": Kind(
+        Severity.WARNING,
+        _("The message holds too much to be read whole; some of its attachments were left out."),
+        _("Save the attachments from the mail program and drop those that are missing."),
+    ),
+    "member-unread": Kind(
+        Severity.WARNING,
+        _("{name} is kept, but it could not be read."),
+        _("Look at it; if it matters, save it as PDF or DOCX and drop it by itself."),
+    ),
+    "member-damaged": Kind(
+        Severity.WARNING,
+        _("{name} is damaged in the archive and could not be unpacked."),
+        _("Ask the sender for it again."),
+    ),
+    "container-empty": Kind(
+        Severity.ERROR,
+        _("The archive holds no files."),
+        _("Ask whoever sent it for the files."),
+    ),
+    "container-unread": Kind(
+        Severity.ERROR,
+        _("None of the files in the archive could be read."),
+        _("Unpack it, save the files as PDF or DOCX and drop those."),
+    ),
+    "container-too-many": Kind(
+        Severity.ERROR,
+        _("The archive holds more than {limit} files."),
+        _("Unpack it and drop the files in smaller lots."),
+    ),
+    "contents-too-large": Kind(
+        Severity.ERROR,
+        _("What lies in the archives and messages of this file is too large when unpacked."),
+        _("Do not open it unless you trust the sender; unpack it and drop what is needed."),
+    ),
+    "signature-present": Kind(
+        Severity.INFO,
+        _("The container carries a signature by {name}, which was not verified."),
+        _("Verify it in DigiDoc or with the sender’s program if it matters."),
+    ),
+    "signature-nameless": Kind(
+        Severity.INFO,
+        _("The container carries a signature that does not say whose it is; it was not verified."),
+        _("Verify it in DigiDoc or with the sender’s program if it matters."),
+    ),
+    "signature-damaged": Kind(
+        Severity.WARNING,
+        _("A signature of the container ({where}) is damaged and was not read."),
+        _("Verify the container in DigiDoc, or ask the sender for it again."),
+    ),
+    "signed-file-changed": Kind(
+        Severity.ERROR,
+        _("{name} is not what was signed: it was changed afterwards."),
+        _("Do not rely on it; ask the signer for the container again."),
+    ),
+    "signed-file-missing": Kind(
+        Severity.ERROR,
+        _("{name} was signed, but it is not in the container."),
+        _("Ask the signer for the container again."),
+    ),
+    "signed-file-unchecked": Kind(
+        Severity.WARNING,
+        _("Whether {name} is what was signed could not be checked."),
+        _("Verify the container in DigiDoc."),
+    ),
+    "file-unsigned": Kind(
+        Severity.WARNING,
+        _("{name} lies in the container, but no signature covers it."),
+        _("Ask the signer whether it belongs to what was signed."),
     ),
 }

@@ -1,0 +1,173 @@
+"""Word documents: read directly from the package's XML, everything that shows and nothing twice.
+
+`parts` finds the package's parts, `styles` and `numbering` resolve what paragraphs inherit,
+`inline` reads the inside of a paragraph, `body` blocks and tables, `furniture` which headers and
+footers are shown, `notes` notes and comments; here they are put together.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from regesta.model.document import Block, BlockKind, Comment, Document, Layer, Note, NoteKind
+from regesta.model.findings import Result, finding
+from regesta.readers.docx import furniture, notes, properties
+from regesta.readers.docx.body import open_story, read_blocks
+from regesta.readers.docx.names import W
+from regesta.readers.docx.numbering import Counters
+from regesta.readers.docx.parts import Parts
+from regesta.readers.docx.reading import Reading, Story
+from regesta.readers.docx.styles import Styles
+from regesta.readers.language import language as language_of
+from regesta.readers.package import Package, PartError, open_package
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the container of old Office files and of encrypted new ones begins: [MS-CFB] 2.2."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FURNITURE = (("header", Layer.HEADER), ("footer", Layer.FOOTER))
+
+
+def read(data: bytes) -> Result[Document | None]:
+    """Return the document in a Word file; None with the reason where it cannot be read.
+
+    Errors: `package-damaged`, `package-too-large`, `package-encrypted`, `office-encrypted`,
+    `office-old`, `word-no-text`, `word-text-damaged`, `word-too-deep`. Warnings:
+    `part-damaged`, `note-missing`.
+    """
+    if data.startswith(_OLE):
+        # The container names its streams in UTF-16.
+        if _ENCRYPTED in data:
+            return _held("office-encrypted")
+        return Result(None, (finding("office-old", what="Word"),))
+    opened = open_package(data)
+    if opened.value is None:
+        return Result(None, opened.findings)
+    try:
+        return _read(opened.value)
+    except RecursionError:
+        return _held("word-too-deep")
+
+
+def _held(code: str) -> Result[Document | None]:
+    return Result(None, (finding(code),))
+
+
+def _read(package: Package) -> Result[Document | None]:
+    main = _main_part(package)
+    if not main:
+        return _held("word-no-text")
+    parts = Parts(package, main)
+    root = parts.root(main)
+    if root is None:
+        return _held("word-text-damaged")
+    body = root.find(W + "body")
+    if body is None:
+        return _held("word-no-text")
+    reading, document = _document(parts, root, body)
+    return Result(document, tuple(dict.fromkeys((*parts.findings, *reading.findings))))
+
+
+def _main_part(package: Package) -> str:
+    try:
+        return package.related("", "officeDocument") or package.name("word/document.xml")
+    except PartError:
+        return package.name("word/document.xml")
+
+
+def _document(parts: Parts, root: etree._Element, body: etree._Element) -> tuple[Reading, Document]:
+    told = _properties(parts)
+    styles = parts.styles()
+    reading = Reading(styles, parts.numbering(), (told.get("language") or _default(styles))[:2])
+    counters = Counters(reading.numbering, reading.language)
+    story = open_story(parts.package, parts.main, reading, root, counters)
+    in_body = read_blocks(body, story)
+    settings = parts.root(parts.related("settings"))
+    running = tuple(_furniture(parts, root, settings, reading))
+    language = told.get("language") or _language(reading, in_body)
+    if language:
+        told["language"] = language
+    document = Document(
+        language=language[:2].lower(),
+        title=_title(in_body, told),
+        properties=tuple(told.items()),
+        blocks=(*running, *reading.textboxes, *in_body),
+        notes=_notes(parts, root, settings, reading),
+        revisions=tuple(reading.revisions),
+        comments=_comments(parts, reading),
+    )
+    return reading, document
+
+
+def _properties(parts: Parts) -> dict[str, str]:
+    core = parts.of_package("core-properties")
+    custom = parts.of_package("custom-properties")
+    told = {} if core is None else properties.core_properties(core)
+    return {**told, **dict(() if custom is None else properties.custom_properties(custom))}
+
+
+def _default(styles: Styles) -> str:
+    return str(styles.paragraph(None).looks.get("lang", ""))
+
+
+def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:
+    """Return the language most of the text is marked as, unless its words say another.
+
+    The mark is often only what the template's maker spoke.
+    """
+    marked = max(reading.languages, key=reading.languages.__getitem__, default="")
+    spoken = language_of("\n".join(block.text for block in blocks))
+    return spoken if spoken and spoken != marked[:2].lower() else marked
+
+
+def _title(blocks: tuple[Block, ...], told: Mapping[str, str]) -> str:
+    titles = (block.text for block in blocks if block.kind is BlockKind.TITLE)
+    return next(titles, "") or told.get("title", "")
+
+
+def _furniture(
+    parts: Parts, root: etree._Element, settings: etree._Element | None, reading: Reading
+) -> Iterator[Block]:
+    relations = parts.package.relations(parts.main)
+    counters = Counters(reading.numbering, reading.language)
+    seen = set()
+    for kind, layer in _FURNITURE:
+        for reference in furniture.references(root, settings, kind):
+            relation = relations.get(reference)
+            part = parts.package.name(relation.target) if relation else ""
+            found = None if part in seen else parts.root(part)
+            seen.add(part)
+            if found is not None:
+                story = open_story(parts.package, part, reading, found, counters)
+                story.layer = layer
+                yield from _with_boxes(found, story)
+
+
+def _with_boxes(root: etree._Element, story: Story) -> Iterator[Block]:
+    """Yield a header's text boxes and then its paragraphs, as the body has them."""
+    boxes = story.reading.textboxes
+    before = len(boxes)
+    blocks = read_blocks(root, story)
+    yield from boxes[before:]
+    del boxes[before:]
+    yield from blocks
+
+
+def _notes(
+    parts: Parts, root: etree._Element, settings: etree._Element | None, reading: Reading
+) -> tuple[Note, ...]:
+    if not reading.calls:
+        return ()
+    roots = {}
+    for kind in NoteKind:
+        part = parts.related(f"{kind}s")
+        found = parts.root(part)
+        if found is not None:
+            roots[kind] = (part, found)
+    calls = tuple(reading.calls)
+    blocks = notes.read_notes(parts.package, roots, reading)
+    return notes.called(calls, blocks, notes.read_markings(settings, root), reading)
+
+
+def _comments(parts: Parts, reading: Reading) -> tuple[Comment, ...]:
+    root = parts.root(parts.related("comments"))
+    return () if root is None else notes.read_comments(root, reading)

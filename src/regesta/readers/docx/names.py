@@ -1,0 +1,53 @@
+"""The names of WordprocessingML's elements and attributes, and their simple types."""
+
+import re
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+VAL = W + "val"
+P = W + "p"
+PPR = W + "pPr"
+RUN = W + "r"
+RPR = W + "rPr"
+TBL = W + "tbl"
+SDT = W + "sdt"
+SECTPR = W + "sectPr"
+TEXTBOX = W + "txbxContent"
+ALTERNATE = MC + "AlternateContent"
+
+_INTEGER = re.compile(r"\s*([+-]?\d{1,9})(?:\.\d*)?\s*")
+
+
+def value(parent: etree._Element | None, name: str) -> str | None:
+    """Return the `w:val` of the child of this name; None without the child or the value."""
+    child = None if parent is None else parent.find(name)
+    return None if child is None else child.get(VAL)
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """Return the whole number written, the default where there is none.
+
+    >>> integer("12"), integer("many", 3), integer(None)
+    (12, 3, 0)
+    """
+    match = _INTEGER.fullmatch(text or "")
+    return int(match[1]) if match else default
+
+
+def is_on(element: etree._Element) -> bool:
+    """Say whether an on/off property is on: it is without a value (ISO/IEC 29500-1, 17.17.4)."""
+    return element.get(VAL, "true").lower() not in ("false", "0", "off", "none")
+
+
+def branch(alternate: etree._Element) -> etree._Element | None:
+    """Return the one branch of an `mc:AlternateContent` to read, so nothing is read twice.
+
+    The first choice is what current programs show; the fallback repeats it for old ones.
+    """
+    choice = alternate.find(MC + "Choice")
+    return alternate.find(MC + "Fallback") if choice is None else choice

@@ -1,0 +1,205 @@
+"""Styles: what a paragraph's and a run's style chain say of its looks, rank and numbering."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+
+from regesta.model.document import MARKS
+from regesta.readers.docx.names import RPR, VAL, W, integer, is_on, value
+
+Looks = Mapping[str, bool | str]
+"""Properties told of a text: a mark's name, "hidden", "vert", "lang", "font", "other"."""
+
+_TOGGLES = {
+    W + "b": "b",
+    W + "i": "i",
+    W + "strike": "s",
+    W + "dstrike": "s",
+    W + "u": "u",
+    W + "vanish": "hidden",
+}
+_EXCLUSIVE = ("b", "i", "s", "hidden")
+"""Set in a paragraph's and in a character's style, these cancel: ISO/IEC 29500-1, 17.7.3."""
+_LOOK = {W + name: True for name in ("color", "sz", "caps", "smallCaps", "highlight", "shd")}
+_BORDER = {W + "bdr": True, W + "spacing": True, W + "effect": True, W + "outline": True}
+_VERTICAL = {"superscript": "sup", "subscript": "sub"}
+
+_BUILT_IN_HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
+_CHAIN = 32
+"""How long a `basedOn` chain is followed: it may be a circle."""
+
+
+class Look(NamedTuple):
+    """How a run looks: its marks, its character style where marks do not say it all."""
+
+    marks: tuple[str, ...] = ()
+    style: str = ""
+    hidden: bool = False
+    language: str = ""
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style as defined, without what it inherits. `level` and `outline` count from 0."""
+
+    id: str
+    name: str
+    based_on: str = ""
+    outline: int | None = None
+    number: str | None = None
+    level: int | None = None
+    looks: Looks = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style with its inheritance, nearest style first in `chain`."""
+
+    name: str = ""
+    chain: tuple[Style, ...] = ()
+    outline: int | None = None
+    number: str | None = None
+    looks: Looks = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a document by id. Resolved ones are kept, as each is asked for many times."""
+
+    by_id: Mapping[str, Style] = field(default_factory=dict)
+    defaults: Looks = field(default_factory=dict)
+    default_paragraph: str = ""
+    default_character: str = ""
+    _paragraphs: dict[str, ParagraphStyle] = field(default_factory=dict)
+    _characters: dict[str, tuple[Looks, str]] = field(default_factory=dict)
+
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """Return the paragraph style of this id; the default one where there is no such style."""
+        wanted = style_id or self.default_paragraph
+        if wanted not in self._paragraphs and len(self._paragraphs) < 4096:
+            self._paragraphs[wanted] = self._paragraph(wanted)
+        return self._paragraphs.get(wanted) or self._paragraph(wanted)
+
+    def character(self, style_id: str) -> tuple[Looks, str]:
+        """Return a character style's looks, and its name where marks do not say it all."""
+        if style_id not in self._characters and len(self._characters) < 4096:
+            self._characters[style_id] = self._character(style_id)
+        return self._characters.get(style_id) or self._character(style_id)
+
+    def chain(self, style_id: str) -> Iterator[Style]:
+        """Yield the style and those it is based on, nearest first."""
+        for _ in range(_CHAIN):
+            style = self.by_id.get(style_id)
+            if style is None:
+                return
+            yield style
+            style_id = style.based_on
+
+    def _paragraph(self, style_id: str) -> ParagraphStyle:
+        chain = tuple(self.chain(style_id))
+        if not chain and style_id != self.default_paragraph:
+            # A style part may be missing while paragraphs name built-in styles.
+            known = Style(style_id, style_id, self.default_paragraph, _built_in(style_id))
+            chain = (known, *self.chain(self.default_paragraph))
+        outlines = (s.outline for s in chain if s.outline is not None)
+        numbers = (s.number for s in chain if s.number is not None)
+        return ParagraphStyle(
+            name=chain[0].name if chain else "",
+            chain=chain,
+            outline=next(outlines, None),
+            number=next(numbers, None),
+            looks={**self.defaults, **_inherited(chain)},
+            names=tuple(style.name.lower() for style in chain),
+        )
+
+    def _character(self, style_id: str) -> tuple[Looks, str]:
+        chain = tuple(self.chain(style_id))
+        looks = _inherited(chain)
+        return looks, chain[0].name if looks.get("other") else ""
+
+
+def read_styles(root: etree._Element) -> Styles:
+    """Return the styles of a styles part."""
+    by_id: dict[str, Style] = {}
+    default = {"paragraph": "", "character": ""}
+    for element in root.iterchildren(W + "style"):
+        style = _style(element)
+        by_id.setdefault(style.id, style)
+        kind = element.get(W + "type", "paragraph")
+        if kind in default and element.get(W + "default", "0").lower() in ("1", "true", "on"):
+            default[kind] = style.id
+    defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
+    return Styles(by_id, told(defaults), default["paragraph"], default["character"])
+
+
+def told(properties: etree._Element | None) -> Looks:
+    """Return the looks that a `w:rPr` tells, leaving out what it is silent about."""
+    looks: dict[str, bool | str] = {}
+    for child in () if properties is None else properties:
+        tag = child.tag
+        if tag in _TOGGLES:
+            looks[_TOGGLES[tag]] = is_on(child)
+        elif tag == W + "vertAlign":
+            looks["vert"] = _VERTICAL.get(child.get(VAL, ""), "")
+        elif tag == W + "lang" and child.get(VAL):
+            looks["lang"] = child.get(VAL, "")
+        elif tag == W + "rFonts":
+            looks["font"] = child.get(W + "ascii") or child.get(W + "hAnsi") or ""
+        elif tag in _LOOK or tag in _BORDER:
+            looks["other"] = True
+    return looks
+
+
+def look(paragraph: Looks, character: Looks, direct: Looks, style: str = "") -> Look:
+    """Return how a run looks of which its paragraph, its style and itself tell these."""
+    if not character and not direct:
+        return _look(paragraph, style)
+    whole = {**paragraph, **character}
+    for name in _EXCLUSIVE:
+        if character.get(name) and paragraph.get(name):
+            whole[name] = False
+        elif paragraph.get(name):
+            whole[name] = True
+    return _look({**whole, **direct}, style)
+
+
+def _look(looks: Looks, style: str) -> Look:
+    vertical = looks.get("vert")
+    marks = tuple(mark for mark in MARKS if looks.get(mark) or mark == vertical)
+    language, font = str(looks.get("lang", "")), str(looks.get("font", ""))
+    return Look(marks, style, bool(looks.get("hidden")), language, font)
+
+
+def _inherited(chain: tuple[Style, ...]) -> dict[str, bool | str]:
+    looks: dict[str, bool | str] = {}
+    for style in reversed(chain):
+        looks.update(style.looks)
+    return looks
+
+
+def _style(element: etree._Element) -> Style:
+    properties = element.find(W + "pPr")
+    numbering = None if properties is None else properties.find(W + "numPr")
+    name = value(element, W + "name") or element.get(W + "styleId") or ""
+    outline = value(properties, W + "outlineLvl")
+    level = value(numbering, W + "ilvl")
+    return Style(
+        id=element.get(W + "styleId") or "",
+        name=name,
+        based_on=value(element, W + "basedOn") or "",
+        outline=_built_in(name) if outline is None else integer(outline, 9),
+        number=value(numbering, W + "numId"),
+        level=None if level is None else integer(level),
+        looks=told(element.find(RPR)),
+    )
+
+
+def _built_in(name: str) -> int | None:
+    """Word's own heading styles have their rank by name; some programs do not write it out."""
+    match = _BUILT_IN_HEADING.fullmatch(name)
+    return int(match[1]) - 1 if match else None
