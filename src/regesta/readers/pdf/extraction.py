@@ -1,0 +1,388 @@
+"""What stands where on the pages of a PDF: stretches of text with position, size and font.
+
+PDFium is asked for a page's text once, then for the geometry at the ends of each text object
+only: a call across the C border for every character would cost several times the extraction.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from ctypes import addressof, c_double, c_int, create_string_buffer
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from regesta.model.findings import Finding, Result, finding
+
+MOST_PAGES = 2_000
+MOST_CHARACTERS = 8_000_000
+"""A book of two thousand pages; what is longer is no office document, and may be an attack."""
+
+_PDFIUM = Lock()
+"""PDFium is not thread-safe, and two documents share its state."""
+
+_FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
+"""Font descriptor flags: ISO 32000-1, table 123."""
+
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
+
+_REPAIRED = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\uf0b7": "•",  # Symbol's bullet, in the private use area
+        "\uf0a7": "▪",
+        "\ufffe": "\u00ad",  # what PDFium writes for a hyphen that ends a line
+        "\x02": "\u00ad",
+        "\ufffd": "",
+        "\r": " ",
+        "\n": " ",
+        "\t": " ",
+        "\x00": "",
+    }
+)
+
+
+@dataclass(slots=True)
+class Span:
+    """A stretch of text of one font on one line. Lengths are points, y counts from the foot.
+
+    `spaced` says that PDFium saw a space or a new line before it; `turned` that it does not run
+    from left to right.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    bold: bool
+    italic: bool
+    spaced: bool = False
+    turned: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its number from 1, its size in points, its text, and whether it shows pictures."""
+
+    number: int
+    width: float
+    height: float
+    spans: tuple[Span, ...]
+    pictured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside the PDF, as PDF/A-3 allows."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that was taken from a PDF: from here on PDFium is no longer needed."""
+
+    pages: tuple[Page, ...]
+    properties: tuple[tuple[str, str], ...]
+    attached: tuple[Attached, ...] = ()
+
+
+def extract(data: bytes) -> Result[Extract | None]:
+    """Return the pages' text and the properties; None, with the reason, where PDFium refuses."""
+    import pypdfium2  # 60 ms, which only a PDF should cost
+
+    with _PDFIUM:
+        try:
+            pdf = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            locked = error.err_code in {_raw().FPDF_ERR_PASSWORD, _raw().FPDF_ERR_SECURITY}
+            return Result(None, (finding("pdf-encrypted" if locked else "pdf-damaged"),))
+        try:
+            return _extracted(pdf)
+        finally:
+            pdf.close()
+
+
+def _raw() -> Any:  # generated ctypes bindings have no types
+    import pypdfium2.raw
+
+    return pypdfium2.raw
+
+
+def _extracted(pdf: Any) -> Result[Extract | None]:
+    findings: list[Finding] = []
+    pages, left = [], MOST_CHARACTERS
+    for index in range(min(len(pdf), MOST_PAGES)):
+        page = _page(pdf, index, left)
+        if page is None:
+            findings.append(finding("pdf-page-damaged", f"page {index + 1}", page=index + 1))
+            continue
+        pages.append(page)
+        left -= sum(len(span.text) for span in page.spans)
+        if left <= 0:
+            break
+    if left <= 0 or len(pdf) > MOST_PAGES:
+        findings.append(finding("pdf-too-long", pages=len(pages)))
+    return Result(Extract(tuple(pages), _properties(pdf), _attached(pdf)), tuple(findings))
+
+
+def _page(pdf: Any, index: int, left: int) -> Page | None:
+    import pypdfium2
+
+    try:
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        text_page = page.get_textpage()
+        try:
+            spans = tuple(_Reading(page, text_page, left).spans())
+        finally:
+            text_page.close()
+        width, height = page.get_size()
+        return Page(index + 1, width, height, spans, not spans and _is_pictured(page))
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        page.close()
+
+
+def _is_pictured(page: Any) -> bool:
+    return bool(_raw().FPDFPage_CountObjects(page) > 0)
+
+
+class _Reading:
+    """One page's text being read: holds the buffers that PDFium writes into."""
+
+    def __init__(self, page: Any, text_page: Any, most: int) -> None:
+        self.raw, self.page, self.handle = _raw(), page, text_page.raw
+        self.count = min(self.raw.FPDFText_CountChars(self.handle), most)
+        self.text = self._characters(text_page)
+        self.place = _placer(page, self.raw)
+        self.numbers = tuple(c_double() for _ in range(4))
+        self.matrix = self.raw.FS_MATRIX()
+        self.name, self.flags = create_string_buffer(128), c_int()
+        self.fonts: dict[tuple[bytes, int, int], tuple[bool, bool]] = {}
+
+    def spans(self) -> Iterator[Span]:
+        """Yield the page's spans in PDFium's order."""
+        if not self.count:
+            return
+        spaced, links = False, self._links()
+        for start, end, is_text in self._stretches(links):
+            if not is_text:
+                spaced = True
+                continue
+            span = self._span(start, end)
+            if span is not None:
+                span.spaced, span.link = spaced, links.get(start, "")
+                yield span
+            spaced = False
+
+    def _characters(self, text_page: Any) -> str:
+        text = str(text_page.get_text_range(0, self.count)) if self.count else ""
+        if len(text) == self.count:
+            return text
+        # Characters beyond the basic plane or without a code: the indexes differ, so ask for each.
+        unicode = (self.raw.FPDFText_GetUnicode(self.handle, at) for at in range(self.count))
+        return "".join(chr(code) if 0 < code < 0xD800 else "\x00" for code in unicode)
+
+    def _object(self, at: int) -> int:
+        found = self.raw.FPDFText_GetTextObject(self.handle, at)
+        return addressof(found.contents) if found else 0
+
+    def _stretches(self, links: dict[int, str]) -> Iterator[tuple[int, int, bool]]:
+        """Yield (from, to, is text) of each text object; what PDFium made up is no text."""
+        start = 0
+        cuts = sorted(at for at in links if 0 < at < self.count)
+        for end in (*cuts, self.count):
+            yield from self._objects(start, end)
+            start = end
+
+    def _objects(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        # A text object's characters are neighbours, so equal ends mean one object throughout.
+        at = start
+        while at < end:
+            mine = self._object(at)
+            low, high = at + 1, self._line_end(at, end)
+            if self._object(high - 1) == mine:
+                low = high  # most lines are one object: ask at their ends first
+            while low < high:
+                middle = (low + high + 1) // 2
+                if self._object(middle - 1) == mine:
+                    low = middle
+                else:
+                    high = middle - 1
+            yield at, low, mine != 0
+            at = low
+
+    def _line_end(self, at: int, end: int) -> int:
+        found = self.text.find("\r", at + 1, end)
+        return end if found < 0 else found
+
+    def _span(self, start: int, end: int) -> Span | None:
+        text = self.text[start:end].translate(_REPAIRED)
+        if not text.strip():
+            return None
+        last = end - 1
+        while last > start and self.text[last] in " \xa0\r\n":
+            last -= 1
+        first = start
+        while first < last and self.text[first] in " \xa0\r\n":
+            first += 1
+        (left, base), (right, top) = self._origin(first), self._far_end(last)
+        size = self._size(first)
+        turned = abs(top - base) > max(abs(right - left), size) * 1.5 or right < left
+        lead = " " if first > start else ""
+        return Span(
+            lead + text.lstrip(), left, right, base, size, *self._weight(first), turned=turned
+        )
+
+    def _origin(self, at: int) -> tuple[float, float]:
+        x, y = self.numbers[:2]
+        self.raw.FPDFText_GetCharOrigin(self.handle, at, x, y)
+        return self.place(x.value, y.value)
+
+    def _far_end(self, at: int) -> tuple[float, float]:
+        left, right, bottom, top = self.numbers
+        self.raw.FPDFText_GetCharBox(self.handle, at, left, right, bottom, top)
+        x0, y0 = self.place(left.value, bottom.value)
+        x1, y1 = self.place(right.value, top.value)
+        return max(x0, x1), max(y0, y1)
+
+    def _size(self, at: int) -> float:
+        size = self.raw.FPDFText_GetFontSize(self.handle, at)
+        self.raw.FPDFText_GetMatrix(self.handle, at, self.matrix)
+        scale = (self.matrix.c**2 + self.matrix.d**2) ** 0.5
+        return round(abs(size * scale), 1) or 1.0
+
+    def _weight(self, at: int) -> tuple[bool, bool]:
+        self.raw.FPDFText_GetFontInfo(self.handle, at, self.name, 128, self.flags)
+        key = (self.name.value, self.flags.value, self.raw.FPDFText_GetFontWeight(self.handle, at))
+        if key not in self.fonts:
+            self.fonts[key] = _bold_italic(*key)
+        return self.fonts[key]
+
+    def _links(self) -> dict[int, str]:
+        """Return where a link's text starts, and where it ends (with an empty address)."""
+        links: dict[int, str] = {}
+        link, position = self.raw.FPDF_LINK(), c_int()
+        while self.raw.FPDFLink_Enumerate(self.page.raw, position, link):
+            address = self._address(link)
+            ends = self._characters_under(link) if address else None
+            if ends is not None:
+                links[ends[0]] = address
+                links.setdefault(ends[1], "")
+        return links
+
+    def _characters_under(self, link: Any) -> tuple[int, int] | None:
+        box = self.raw.FS_RECTF()
+        if not self.raw.FPDFLink_GetAnnotRect(link, box):
+            return None
+        middle = (box.top + box.bottom) / 2
+        at = self.raw.FPDFText_GetCharIndexAtPos
+        first = at(self.handle, box.left + 1.5, middle, 3, 4)
+        last = at(self.handle, box.right - 1.5, middle, 3, 4)
+        return (first, last + 1) if 0 <= first <= last < self.count else None
+
+    def _address(self, link: Any) -> str:
+        action = self.raw.FPDFLink_GetAction(link)
+        if not action:
+            return ""
+        pdf = self.page.pdf.raw
+        size = self.raw.FPDFAction_GetURIPath(pdf, action, None, 0)
+        if not 1 < size < 4_096:
+            return ""
+        buffer = create_string_buffer(size)
+        self.raw.FPDFAction_GetURIPath(pdf, action, buffer, size)
+        address = buffer.value.decode("utf-8", "replace")
+        return address if re.match(r"(https?|mailto):", address, re.IGNORECASE) else ""
+
+
+def _placer(page: Any, raw: Any) -> Callable[[float, float], tuple[float, float]]:
+    """Return what turns a point of the page's own space into one of the page as it is shown."""
+    width, height = page.get_size()
+    return {
+        1: lambda x, y: (y, height - x),
+        2: lambda x, y: (width - x, height - y),
+        3: lambda x, y: (width - y, x),
+    }.get(raw.FPDFPage_GetRotation(page), lambda x, y: (x, y))
+
+
+def _bold_italic(name: bytes, flags: int, weight: int) -> tuple[bool, bool]:
+    font = name.decode("utf-8", "replace")
+    bold = bool(_BOLD_NAME.search(font)) or weight >= 600 or bool(flags & _FORCE_BOLD)
+    return bold, bool(_ITALIC_NAME.search(font)) or bool(flags & _ITALIC)
+
+
+_PROPERTIES = {
+    "Title": "title",
+    "Author": "author",
+    "Subject": "subject",
+    "Keywords": "keywords",
+    "CreationDate": "created",
+    "ModDate": "modified",
+}
+
+_UNSAID = re.compile(r"\(?(anonymous|unspecified|untitled)\)?|microsoft word - .*", re.IGNORECASE)
+"""What programs write into properties that nobody filled in."""
+
+
+def _properties(pdf: Any) -> tuple[tuple[str, str], ...]:
+    found = []
+    for key, name in _PROPERTIES.items():
+        value = " ".join(str(pdf.get_metadata_value(key)).replace("\x00", "").split())
+        value = _iso(value) if key.endswith("Date") else value
+        if value and not _UNSAID.fullmatch(value):
+            found.append((name, value))
+    language = _language(pdf)
+    return (*found, ("language", language)) if language else tuple(found)
+
+
+_DATE = re.compile(  # D:20260211093000+02'00', ISO 32000-1, 7.9.4
+    r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?"
+)
+
+
+def _iso(date: str) -> str:
+    found = _DATE.match(date)
+    if not found:
+        return ""
+    year, month, day, hour, minute, second, zulu, hours, minutes = found.groups()
+    written = "-".join(part for part in (year, month, month and day) if part)
+    if not (day and hour and minute):
+        return written
+    zone = "Z" if zulu else f"{hours}:{minutes or '00'}" if hours else ""
+    return f"{written}T{hour}:{minute}:{second or '00'}{zone}"
+
+
+def _language(pdf: Any) -> str:
+    buffer = (_raw().FPDF_WCHAR * 40)()
+    size = _raw().FPDFCatalog_GetLanguage(pdf, buffer, 80)
+    if not 2 < size <= 80:
+        return ""
+    said = bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
+    return said if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", said) else ""
+
+
+MOST_ATTACHED, MOST_ATTACHED_BYTES = 50, 64 << 20
+
+
+def _attached(pdf: Any) -> tuple[Attached, ...]:
+    import pypdfium2
+
+    found = []
+    for index in range(min(pdf.count_attachments(), MOST_ATTACHED)):
+        try:
+            member = pdf.get_attachment(index)
+            found.append(Attached(member.get_name(), bytes(member.get_data())))
+        except pypdfium2.PdfiumError:
+            continue
+    return tuple(found)

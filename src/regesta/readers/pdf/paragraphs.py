@@ -1,0 +1,182 @@
+"""Lines joined into paragraphs again: over line ends, columns and pages.
+
+Three things tell where a paragraph ends: room below it, a label that begins the next line, and a
+line that ends although the next word would have fitted.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from regesta.readers.pdf.layout import Line, Region
+
+SENTENCE_END = re.compile(r"[.!?…:;][”\"’»)\]]*$")
+
+LABEL = re.compile(
+    r"""(?:
+      (?P<bullet>[•●○▪■□◦‣⁃–—−-])                      # • –
+    | (?P<item>\((?:[a-z]{1,2}|[ivxl]+|\d{1,3})\)      # (a) (iv) (2)
+      |(?:[a-z]|[ivxl]{1,5})\))                        # a) iv)
+    | (?P<number>\d{1,3}\)                              # 3)
+      |\d{1,3}\.(?!\s+[^\W\d_]+\s+\d{4}\b)              # 12. but not "10. veebruar 2026"
+      |\d{1,2}(?:\.\d{1,2}){1,3}\.?                     # 2.1 2.1.3.
+      |[IVXL]{1,6}\.|[A-Z]\.)                           # IV. B.
+    )(?=\s)\s*(?=\S)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in the document: the text's size and weight, and the leading of each size."""
+
+    size: float
+    bold: bool
+    leading: dict[float, float]
+
+    def lead(self, size: float) -> float:
+        """Return the usual distance of baselines, in points, for letters of this size."""
+        return self.leading.get(round(size), 1.25 * size)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines, each with what joins it to the one before: a space or a line break."""
+
+    lines: list[Line]
+    joints: list[str] = field(default_factory=lambda: [""])
+
+    @property
+    def first(self) -> Line:
+        """The line it begins with."""
+        return self.lines[0]
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of its letters."""
+        return max(self.lines, key=lambda line: len(line.text)).size
+
+
+def measures(regions: Iterable[Region]) -> Measures:
+    """Return what is usual in these columns, letters counted and not lines."""
+    sizes: Counter[tuple[float, bool]] = Counter()
+    distances: dict[float, Counter[float]] = {}
+    for region in regions:
+        for line in region:
+            sizes[(line.size, line.bold)] += len(line.text)
+        for above, line in pairwise(region):
+            if round(above.size) == round(line.size):
+                distance = round((above.base - line.base) * 2) / 2
+                distances.setdefault(round(line.size), Counter())[distance] += 1
+    size, bold = sizes.most_common(1)[0][0] if sizes else (11.0, False)
+    leading = {size: _leading(size, found) for size, found in distances.items()}
+    return Measures(size, bold, leading)
+
+
+def _leading(size: float, distances: Counter[float]) -> float:
+    """Return the smallest distance that is common: the greatest may be between paragraphs."""
+    most = max(distances.values())
+    common = [
+        distance
+        for distance, count in distances.items()
+        if count >= max(most * 0.2, 2) and distance >= 0.9 * size
+    ]
+    return min(common, default=1.25 * size)
+
+
+def paragraphs(regions: Sequence[Region], usual: Measures) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of the document's columns in reading order."""
+    found: list[Paragraph] = []
+    for region, right in zip(regions, _right_edges(regions), strict=True):
+        for at, line in enumerate(region):
+            joint = _joint(found[-1], line, usual, right, is_same=at > 0) if found else None
+            if joint is None:
+                found.append(Paragraph([line]))
+            else:
+                found[-1].lines.append(line)
+                found[-1].joints.append(joint)
+    return tuple(found)
+
+
+def _right_edges(regions: Sequence[Region]) -> Iterator[float]:
+    """Yield how far the lines of each column reach; a short column asks its likes."""
+    reach = [max((line.x1 for line in region), default=0.0) for region in regions]
+    for region, mine in zip(regions, reach, strict=True):
+        if len(region) >= 5 or not region:
+            yield mine
+            continue
+        left = min(line.x0 for line in region)
+        alike = [
+            far
+            for other, far in zip(regions, reach, strict=True)
+            if len(other) >= 5 and abs(min(line.x0 for line in other) - left) < 6
+        ]
+        yield max(mine, median(alike)) if alike else mine
+
+
+def _joint(
+    paragraph: Paragraph, line: Line, usual: Measures, right: float, *, is_same: bool
+) -> str | None:
+    """Return what joins the line to the paragraph, None where it begins another."""
+    above = paragraph.lines[-1]
+    if _changes_style(above, line) or _is_labelled(above, line):
+        return None
+    short = _next_word_fits(above, line, right)
+    ends = bool(SENTENCE_END.search(above.text))
+    if not is_same:
+        goes_on = line.text[:1].islower() or not ends
+        return " " if goes_on and not _next_word_fits(above, line, _own_right(paragraph)) else None
+    distance = above.base - line.base
+    if distance > 1.3 * usual.lead(line.size) or distance < 0 or _changes_indent(paragraph, line):
+        return None
+    if short:
+        return None if ends or distance > 1.7 * line.size else "\n"
+    return " "
+
+
+def _own_right(paragraph: Paragraph) -> float:
+    return max(line.x1 for line in paragraph.lines)
+
+
+def _changes_style(above: Line, line: Line) -> bool:
+    if abs(above.size - line.size) > 0.6:
+        return True
+    return above.bold != line.bold and above.spans[-1].bold != line.spans[0].bold
+
+
+def _is_labelled(above: Line, line: Line) -> bool:
+    """Say whether the line begins with a label, and not with what only looks like one."""
+    found = LABEL.match(line.text)
+    if not found:
+        return False
+    if found["bullet"]:
+        return found["bullet"] not in "–—−-" or bool(SENTENCE_END.search(above.text))
+    is_open = above.text.count("(") > above.text.count(")")  # "(No." / "105) and"
+    cut = re.search(r"\b(nr|no|nº|n°|art|p|lk|ja|and|et|y|of|de|või|or)\.?$", above.text.lower())
+    return not is_open and not cut
+
+
+def _next_word_fits(above: Line, line: Line, right: float) -> bool:
+    """Say whether the line above ends early: the next word would have had room."""
+    word = line.text.split(maxsplit=1)[0]
+    letter = (line.x1 - line.x0) / max(len(line.text), 1)
+    return above.x1 + letter * (1.3 * len(word) + 1) + 0.5 * line.size < right
+
+
+def _changes_indent(paragraph: Paragraph, line: Line) -> bool:
+    above = paragraph.lines[-1]
+    step = line.x0 - above.x0
+    if abs(step) <= 0.8 * line.size or abs(line.x0 + line.x1 - above.x0 - above.x1) < line.size:
+        return False  # level, or centred
+    if step > 0:
+        hangs = len(paragraph.lines) == 1 and LABEL.match(above.text)
+        return not hangs and bool(SENTENCE_END.search(above.text))
+    return len(paragraph.lines) > 1 and abs(paragraph.lines[-2].x0 - above.x0) < line.size

@@ -1,0 +1,92 @@
+"""The reading of a PDF, step by step: pages, columns, notes, paragraphs, blocks.
+
+The text's geometry comes from PDFium; the rest is worked out here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regesta.model.document import Block, BlockKind, Document, Layer
+from regesta.model.findings import Finding, Result, finding
+from regesta.readers.pdf.blocks import Context, blocks, furniture, note
+from regesta.readers.pdf.extraction import Extract, Page, extract
+from regesta.readers.pdf.furniture import PAGE_NUMBER, Furnished, furnished
+from regesta.readers.pdf.hyphens import ends_divided, vocabulary
+from regesta.readers.pdf.layout import Line, Region, regions, rows
+from regesta.readers.pdf.notes import FootNote, calls, gathered, split
+from regesta.readers.pdf.paragraphs import measures, paragraphs
+
+
+def read(data: bytes) -> Result[Document | None]:
+    """Return the document in a PDF; None, with the reason, where it cannot be read."""
+    extracted = extract(data)
+    if extracted.value is None:
+        return Result(None, extracted.findings)
+    source = extracted.value
+    if not any(page.spans for page in source.pages):
+        return Result(None, (*extracted.findings, finding("pdf-without-text")))
+    return Result(_document(source), (*extracted.findings, *_textless(source.pages)))
+
+
+def _textless(pages: Sequence[Page]) -> tuple[Finding, ...]:
+    scanned = [str(page.number) for page in pages if page.pictured]
+    return (finding("pdf-pages-without-text", pages=", ".join(scanned)),) if scanned else ()
+
+
+def _document(source: Extract) -> Document:
+    pages = furnished(source.pages)
+    columns = [regions(page.body, page.page.number) for page in pages]
+    usual = measures(region for page in columns for region in page)
+    texts, printed = _noted(columns, usual.size)
+    lines = [line.text for region in texts for line in region]
+    words = vocabulary(lines) if any(map(ends_divided, lines)) else frozenset[str]()
+    context = Context(usual, words, {(found.page, found.mark): found.id for found in printed})
+    body = blocks(paragraphs(texts, usual), context)
+    properties = dict(source.properties)
+    return Document(
+        title=_title(body) or properties.get("title", ""),
+        properties=source.properties,
+        blocks=(*_furniture(pages, context), *_turned(source.pages, context), *body),
+        notes=tuple(note(found, context) for found in printed),
+    )
+
+
+def _noted(
+    columns: Sequence[Sequence[Region]], size: float
+) -> tuple[list[Region], tuple[FootNote, ...]]:
+    """Return the columns without the notes at their feet, and the notes."""
+    texts: list[Region] = []
+    printed: list[FootNote] = []
+    for page in columns:
+        called = calls([line for region in page for line in region])
+        for region in page:
+            text, feet = split(region, called, size) if called else (region, ())
+            texts.append(text)
+            printed.extend(gathered(feet, called, len(printed) + 1))
+    return texts, tuple(printed)
+
+
+def _furniture(pages: Sequence[Furnished], context: Context) -> tuple[Block, ...]:
+    """Return each running head and foot once, heads first; page numbers count as one text."""
+    found: dict[tuple[Layer, str], Block] = {}
+    for layer in (Layer.HEADER, Layer.FOOTER):
+        for page in pages:
+            for lifted, line in page.lifted:
+                key = "" if PAGE_NUMBER.fullmatch(line.text) else line.text
+                if lifted is layer and (layer, key) not in found:
+                    found[layer, key] = replace(furniture(line, context), layer=layer)
+    return tuple(found.values())
+
+
+def _turned(pages: Sequence[Page], context: Context) -> tuple[Block, ...]:
+    """Return watermarks and what else stands askew, each text once."""
+    found: dict[str, Line] = {}
+    for page in pages:
+        turned = [span for span in page.spans if span.turned]
+        for line in rows(turned, page.number) if turned else ():
+            found.setdefault(line.text, line)
+    return tuple(replace(furniture(line, context), layer=Layer.TEXTBOX) for line in found.values())
+
+
+def _title(body: Sequence[Block]) -> str:
+    return next((block.text for block in body if block.kind is BlockKind.TITLE), "")
