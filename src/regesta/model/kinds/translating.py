@@ -56,6 +56,11 @@ TRANSLATING: dict[str, Kind] = {
         _("The translation has the mark {mark}, which its source has not."),
         _("Remove {mark} from the translation at {where}, or use the marks of the source."),
     ),
+    "formatting-added": Kind(
+        Severity.WARNING,
+        _("The translation has the formatting {mark}, which its source has not."),
+        _("Remove {mark} from the translation at {where} unless the language asks for it."),
+    ),
     "number-differs": Kind(
         Severity.WARNING,
         _("The number {number} of the source is not in the translation."),
