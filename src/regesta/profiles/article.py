@@ -1,0 +1,81 @@
+"""News and web articles: a title, the sentences that lead in, the paragraphs."""
+
+from datetime import date
+
+from regesta.model.document import Block, BlockKind, Document
+from regesta.model.findings import Finding, Result
+from regesta.model.record import Record, RecordKind
+from regesta.profiles import mentions
+from regesta.profiles.dates import field_date
+from regesta.profiles.wording import folded, passages, spaced
+
+_TYPES = ("newsarticle", "article", "blogposting", "reportagenewsarticle", "news")
+_LEAD = 180  # a lead is one sentence, rarely longer; a paragraph that carries the story is
+
+
+def evidence(document: Document) -> float:
+    """Return how surely the document is an article: what the page says of itself, its shape."""
+    if document.property_value("from") or not _title(document):
+        return 0.0
+    stated = 0.5 * (folded(document.property_value("type")) in _TYPES)
+    stated += 0.15 * bool(document.property_value("published"))
+    body = [b for b in document.body if b.kind is not BlockKind.RULE]
+    prose = [b for b in body if b.kind is BlockKind.PARAGRAPH and _is_sentence(b) and not b.label]
+    if len(prose) < 3 or len(prose) < 0.6 * (len(body) - 1):
+        return stated
+    shape = 0.4 + 0.15 * (body[0].kind is BlockKind.TITLE) + 0.1 * bool(leads(document))
+    return min(1.0, stated + shape)
+
+
+def describe(document: Document) -> Result[tuple[Record, ...]]:
+    """Return the article's record; a day of publication that cannot be read is a finding."""
+    published = _published(document)
+    record = Record(
+        RecordKind.ARTICLE,
+        title=_title(document),
+        language=document.language,
+        mentions=mentions.mentions(passages(document)),
+        published=published.value,
+        source_url=document.property_value("source_url"),
+        summary="\n".join(leads(document)),
+    )
+    return Result((record,), published.findings)
+
+
+def leads(document: Document) -> tuple[str, ...]:
+    """Return the sentences between title and story: those set apart or as short as a lead.
+
+    What the page gives as its summary counts as one, whether it stands there or not.
+    """
+    stated = spaced(document.property_value("summary"))
+    told = [stated] if stated else []
+    for block in _after_title(document)[:2]:
+        text = spaced(block.text)
+        if not (_is_sentence(block) and len(text) <= _LEAD):
+            break
+        if folded(text) not in map(folded, told):
+            told.append(text)
+    return tuple(told) if len(_after_title(document)) > len(told) else ()
+
+
+def _after_title(document: Document) -> tuple[Block, ...]:
+    title = folded(_title(document))
+    return tuple(b for b in document.body if b.text.strip() and folded(b.text) != title)
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.rstrip(' "”»’)').endswith((".", "!", "?", "…"))
+
+
+def _title(document: Document) -> str:
+    shown = next((b.text for b in document.body if b.kind is BlockKind.TITLE), "")
+    return spaced(shown or document.title)
+
+
+def _published(document: Document) -> Result[date | None]:
+    told = field_date(document.property_value("published").partition("T")[0], document.language)
+    return Result(told.value, told.findings if told.value is None else _quiet(told.findings))
+
+
+def _quiet(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(found for found in findings if found.code != "date-ambiguous")

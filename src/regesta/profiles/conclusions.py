@@ -1,0 +1,127 @@
+"""Conclusions, recommendations and resolutions of a meeting, in the four languages."""
+
+import re
+from datetime import date
+
+from regesta.model.document import Block, BlockKind, Document, Layer
+from regesta.model.findings import Result
+from regesta.model.record import Event, Record, RecordKind
+from regesta.profiles import events, mentions
+from regesta.profiles.dates import found
+from regesta.profiles.wording import folded, passages, spaced
+
+_OPENS = re.compile(
+    r"^(?:(?:draft|proposed|final|projet de|proyecto de)\s+)?"
+    r"(?:conclusions?|conclusiones|recommendations?|recommandations?|recomendaciones|resolutions?|resolucion(?:es)?|jareldused|soovitused|resolutsioon)\b"
+)
+# Words of a title that says what the paper is and not what it is about.
+_GENERIC = frozenset(
+    (
+        "conclusion", "conclusions", "recommendation", "recommendations", "resolution",
+        "resolutions", "and", "draft", "final", "the", "proposed", "adopted", "text", "of",
+        "projet", "de", "la", "les", "et", "recommandation", "recommandations",
+        "conclusiones", "recomendacion", "recomendaciones", "resolucion", "resoluciones",
+        "proyecto", "y", "las", "el", "jareldused", "ja", "soovitused", "resolutsioon",
+    )
+)  # fmt: skip
+_ADOPTED = re.compile(
+    r"\b(?:adopted|adoptée?s?|adoptad[oa]s?|aprobad[oa]s?|vastu võetud)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_CODE_PROPERTIES = ("custom:DocumentCode", "subject", "custom:Symbol", "custom:Document code")
+
+
+def evidence(document: Document) -> float:
+    """Return how surely the document is conclusions: a title that says so, parts and lists."""
+    opening = _opening(document)
+    if opening is None:
+        return 0.0
+    kinds = [block.kind for block in document.body]
+    structure = 0.1 * (kinds.count(BlockKind.HEADING) >= 2) + 0.1 * (BlockKind.ITEM in kinds)
+    numbered = 0.1 * any(b.kind is BlockKind.PARAGRAPH and b.label for b in document.body)
+    return min(1.0, 0.65 + structure + numbered)
+
+
+def describe(document: Document) -> Result[tuple[Record, ...]]:
+    """Return the record of the conclusions: title, document code, meeting, day, what is named."""
+    texts = passages(document)
+    record = Record(
+        RecordKind.CONCLUSIONS,
+        identifier=_code(document),
+        title=title(document),
+        language=document.language,
+        dated=_adopted(texts, document.language),
+        event=_event(document),
+        mentions=mentions.mentions(texts),
+    )
+    return Result((record,))
+
+
+def title(document: Document) -> str:
+    """Return what the conclusions are about: their title, or the heading of the first part.
+
+    The heading where the title only says what kind of paper it is: "Conclusions", "Resolution".
+    """
+    opening = _opening(document)
+    whole = events.without_event(opening.text if opening else document.title, document.language)
+    if not set(re.findall(r"[^\W\d_]+", folded(whole))) <= _GENERIC:
+        return whole
+    body = document.body
+    after = body[body.index(opening) + 1 :] if opening in body else body
+    first = next((b for b in after if b.kind is BlockKind.HEADING and b.text.strip()), None)
+    return spaced(first.text) if first else whole
+
+
+def _opening(document: Document) -> Block | None:
+    """Return the block that is the paper's title: one of the first that reads like one."""
+    told = [
+        b
+        for b in document.body
+        if b.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
+    ]
+    for block in told[:8]:
+        if len(block.text) < 250 and _OPENS.match(folded(block.text)) and not _is_sentence(block):
+            return block
+    return None
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and block.text.rstrip().endswith((".", ";", ":"))
+
+
+def _code(document: Document) -> str:
+    shown = [block.text for block in document.blocks if block.layer is not Layer.BODY]
+    shown += [block.text for block in document.body[:6]]
+    stated = [document.property_value(name) for name in _CODE_PROPERTIES]
+    codes = (
+        mentions.document_code(part) for text in (*stated, *shown) for part in text.split("\t")
+    )
+    return next((code for code in codes if code), "")
+
+
+def _event(document: Document) -> Event | None:
+    """Return the meeting named on the first page: above the first heading, or in a frame."""
+    for line in _first_page(document):
+        event = events.named(line, document.language)
+        if event and (event.name or event.place):
+            return event
+    return events.held(passages(document), document.language)
+
+
+def _first_page(document: Document) -> tuple[str, ...]:
+    opening = _opening(document)
+    body = document.body
+    upto = body.index(opening) + 4 if opening in body else 4
+    beside = tuple(block.text for block in document.blocks if block.layer is not Layer.BODY)
+    cells = tuple(inner.text for block in body for inner in block.inner())
+    return tuple(block.text for block in body[:upto] if len(block.text) < 400) + beside + cells
+
+
+def _adopted(texts: tuple[str, ...], language: str) -> date | None:
+    for text in texts:
+        for span in (
+            found(text, language).value if _ADOPTED.search(text[:400]) or len(text) < 200 else ()
+        ):
+            if not span.is_range and _ADOPTED.search(text[: span.start]):
+                return span.from_
+    return None

@@ -1,0 +1,166 @@
+"""What is asked by when: a deadline's day and the sentence that sets it, in four languages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from regesta.model.findings import Finding, Result, finding
+from regesta.model.record import Deadline
+from regesta.profiles.dates import Span, found
+from regesta.profiles.wording import sentence_at
+
+# Words that make the day after them a deadline by themselves …
+_STRICT = re.compile(
+    r"(?:no(?:t)? later than|at the latest(?: by)?|on or before|deadline\b[^.;]{0,40}"
+    r"|due (?:by|on|date:?)"
+    r"|au plus tard(?: (?:pour|avant))?|d['’]ici|date limite\b[^.;]{0,40}|délai\b[^.;]{0,30}"
+    r"|a más tardar|fecha límite\b[^.;]{0,40}|plazo\b[^.;]{0,40}"
+    r"|hiljemalt|tähta(?:eg|ja)\w*[^.;]{0,30}|vastamistähtaeg\w*[^.;]{0,20})"
+    r"[\s,:]*(?:(?:is|on|est|es|on the|by|until|le|el|au|al|del|du|fixé\w* au|kuni|enne)\s+){0,3}$",
+    re.IGNORECASE,
+)
+# … and words that do so only where something is asked for.
+_LOOSE = re.compile(
+    r"\b(?:before|by|until|till|avant|jusqu['’]au|jusqu['’]à|pour|antes del?|hasta|enne|kuni)"
+    r"(?:\s+(?:the|le|el|au|del?))?\s*$",
+    re.IGNORECASE,
+)
+_LATEST_AFTER = re.compile(
+    r"[\s,]*(?:at the latest|au plus tard|a más tardar|hiljemalt)", re.IGNORECASE
+)
+_ESTONIAN_BY = re.compile(r"[^\W\d_](?:ks|ni)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:please|kindly|request\w*|invit\w+|asked|ask|submit\w*|send|sent|repl(?:y|ies)|respon[ds]\w*|"
+    r"nominat\w*|regist\w+|confirm\w*|provide\w*|communicate\w*|inform|deliver\w*|comments?|appl(?:y|ications?)|"
+    r"veuillez|prière|prié\w*|pri(?:er|ons)|demand\w+|transmettre|adresser|envoyer|répon\w+|soumettre|communiquer|"
+    r"faire parvenir|désigner|inscri\w+|"
+    r"sírva\w*|ruega|rogamos|solicita\w*|enviar|envíe\w*|remit\w+|comuni\w+|respon\w+|presentar|confirmar|designar|"
+    r"palu\w+|saat\w+|saada|esita\w+|vasta\w+|teata\w+|edasta\w+|kinnita\w+|registreeri\w+|ootame)\b",
+    re.IGNORECASE,
+)
+# "15 tööpäeva jooksul", "within 10 working days", "dans un délai de 30 jours", "en un plazo de …"
+_WITHIN = re.compile(
+    r"\b(?P<et>\d{1,3})\s+(?P<et_unit>töö)?päeva\s+jooksul"
+    r"|\bwithin\s+(?P<en>\d{1,3})\s+(?:\([^()]*\)\s*)?(?P<en_unit>working|business)?(?:\s*calendar)?\s*days"
+    r"|\bdans\s+(?:un\s+délai\s+de\s+|les\s+)(?P<fr>\d{1,3})\s+jours(?P<fr_unit>\s+ouvr\w+)?"
+    r"|\b(?:en\s+(?:un|el)\s+plazo|dentro\s+del?(?:\s+plazo)?)\s+de\s+(?P<es>\d{1,3})\s+días"
+    r"(?P<es_unit>\s+(?:hábiles|laborables))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What deadlines are counted from: when it was written, when it arrived, whose holidays."""
+
+    language: str = ""
+    dated: date | None = None
+    arrived: date | None = None
+    country: str = ""
+
+    @property
+    def start(self) -> date | None:
+        """The day from which "within 15 days" is counted."""
+        return self.arrived or self.dated
+
+    @property
+    def written(self) -> date | None:
+        """The day before which nothing can have been asked for."""
+        return self.dated or self.arrived
+
+
+def deadlines(texts: tuple[str, ...], ground: Ground) -> Result[tuple[Deadline, ...]]:
+    """Return what the texts ask by when, each day and sentence once, in the order of the text."""
+    told: dict[Deadline, None] = {}
+    findings: list[Finding] = []
+    for text in texts:
+        told.update(dict.fromkeys(_dated(text, ground)))
+        counted = _counted(text, ground)
+        told.update(dict.fromkeys(counted.value))
+        findings.extend(counted.findings)
+    return Result(tuple(told), tuple(findings))
+
+
+def _dated(text: str, ground: Ground) -> Iterator[Deadline]:
+    for span in found(text, ground.language, ground.written).value:
+        if ground.written and span.until < ground.written:
+            continue
+        sentence = sentence_at(text, span.start)
+        if _is_deadline(text, span, sentence):
+            yield Deadline(span.until, sentence)
+
+
+def _is_deadline(text: str, span: Span, sentence: str) -> bool:
+    before = _without_weekday(text[max(0, span.start - 90) : span.start])
+    if _STRICT.search(before) or _LATEST_AFTER.match(text, span.end):
+        return True
+    asked = bool(_ASKS.search(sentence))
+    if _LOOSE.search(before):
+        return asked
+    return asked and _is_estonian_by(text, span)
+
+
+def _is_estonian_by(text: str, span: Span) -> bool:
+    """Recognise the translative and terminative: 27. märtsiks 2026, 27. märtsini."""
+    return not span.is_range and bool(_ESTONIAN_BY.search(text, span.start, span.end))
+
+
+_WEEKDAY = re.compile(
+    r"(?:[^\W\d_]{3,13}day|[^\W\d_]+di|dimanche|lunes|martes|miércoles|jueves|viernes"
+    r"|sábado|domingo|[^\W\d_]*päev\w*|reede\w*),?\s+(?:le\s+|el\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _without_weekday(before: str) -> str:
+    return _WEEKDAY.sub("", before)
+
+
+def _counted(text: str, ground: Ground) -> Result[tuple[Deadline, ...]]:
+    told = []
+    findings: list[Finding] = []
+    for match in _WITHIN.finditer(text):
+        sentence = sentence_at(text, match.start())
+        if not _ASKS.search(sentence):
+            continue
+        if ground.start is None:
+            findings.append(finding("deadline-without-start", match[0], text=match[0]))
+            continue
+        told.append(Deadline(_day(match, ground, ground.start), sentence))
+    return Result(tuple(told), tuple(findings))
+
+
+def _day(match: re.Match[str], ground: Ground, start: date) -> date:
+    count = int(next(match[tongue] for tongue in ("et", "en", "fr", "es") if match[tongue]))
+    if any(match[f"{tongue}_unit"] for tongue in ("et", "en", "fr", "es")):
+        return after_working_days(start, count, ground.country)
+    return start + timedelta(days=count)
+
+
+def after_working_days(start: date, count: int, country: str = "") -> date:
+    """Return the day that many working days after `start`, which itself is not counted.
+
+    Saturdays, Sundays and the public holidays of the country (ISO 3166, "" for none) are left out.
+
+    >>> after_working_days(date(2026, 2, 19), 3, "EE").isoformat()
+    '2026-02-25'
+    """
+    day = start
+    while count > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and not _is_holiday(day, country):
+            count -= 1
+    return day
+
+
+def _is_holiday(day: date, country: str) -> bool:
+    return bool(country) and day in _holidays(country, day.year)
+
+
+@cache
+def _holidays(country: str, year: int) -> frozenset[date]:
+    from holidays import country_holidays
+
+    return frozenset(country_holidays(country, years=year))

@@ -1,0 +1,245 @@
+"""Official letters in Estonian, English, French and Spanish: whose, on what, asked by when."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from email.utils import parseaddr, parsedate_to_datetime
+from functools import lru_cache
+
+from regesta.model.document import Block, BlockKind, Document, Layer
+from regesta.model.findings import Finding, Result
+from regesta.model.record import Event, Party, Record, RecordKind
+from regesta.profiles import access, deadlines, events, mentions
+from regesta.profiles.dates import found
+from regesta.profiles.references import Marking, markings, references
+from regesta.profiles.wording import spaced
+
+_SALUTATION = re.compile(
+    r"^(?:Dear\b|Sirs?\b|Madam\b|Your Excellenc|Excellenc|To whom it may concern"
+    r"|Monsieur|Madame|Mesdames|Messieurs|Ch(?:er|ère)s?\b|Estimad[oa]s?\b|Señor(?:a|es|as)?\b"
+    r"|Excelentísim|Distinguid[oa]s?\b|Muy señor|De mi (?:mayor )?consideración"
+    r"|(?:Väga )?(?:austatud|lugupeetud)\b|Lp\b|Tere\b|Hea\b|Kallis\b)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^(?:Yours (?:sincerely|faithfully|truly)|Sincerely|(?:Kind|Best|Warm) regards|Respectfully"
+    r"|With kind"
+    r"|Lugupidamisega|Austusega|Parimate soovidega|Tervitades|Heade soovidega"
+    r"|(?:Je vous prie|Nous vous prions|Veuillez) (?:d['’]agréer|agréer|de croire|recevoir)"
+    r"|Cordialement|(?:Meilleures )?Salutations"
+    r"|Atentamente|Cordialmente|(?:Le|Les|Lo) saluda|Saluda|Reciba|Sin otro particular)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^(?:Subject|Re|Objet|Concerne|Sujet|Asunto|Teema|Sisu|Pealkiri)\s*:\s*(?P<subject>\S.*)$",
+    re.IGNORECASE,
+)
+_MAIL_PREFIX = re.compile(
+    r"^(?:\s*(?:\[[^\]]{1,20}\]|(?:RE|FW|FWD|VS|TR|RV|AW|Edasi|Vastus)\s*:))+\s*", re.IGNORECASE
+)
+_DATE_LINE_BEFORE = re.compile(r"(?:^|[\s,])(?:le\s+|on\s+)?(?:[^\W\d_]+,?\s+)?$")
+_CONTACT = re.compile(
+    r"@|\[email|https?:|www\.|\b(?:Tel|T|Tél|Phone|E|E-post|Registrikood|Faks?)\s*[.:]",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\b\d{4,6}\b\s+[A-ZÀ-ÞŠŽ]|\bCH-\d{4}\b|^[\w .'’-]{3,40}\s\d{1,3}[a-z]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter's lines, cut where it opens (`opening`) and where it takes leave (`closing`)."""
+
+    lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    opening: int | None
+    closing: int | None
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """What stands before the salutation, or in the first lines where there is none."""
+        return self.lines[: self.opening if self.opening is not None else 12]
+
+
+def evidence(document: Document) -> float:
+    """Return how surely the document is a letter, from 0 to 1: salutation, leave-taking, head."""
+    letter = cut(document.blocks)
+    if document.property_value("from"):
+        return 0.9
+    told = 0.45 * (letter.opening is not None) + 0.3 * (letter.closing is not None)
+    if told:
+        marked = markings(letter.head, document.language)
+        told += 0.15 * bool(marked) + 0.15 * bool(_dated(letter, marked, document.language))
+    elif _marked_head(letter, document.language):
+        told = 0.5
+    return min(told, 1.0)
+
+
+def describe(document: Document) -> Result[tuple[Record, ...]]:
+    """Return the record of a letter by itself, or of the e-mail that brought it."""
+    told = said(document, Record(RecordKind.INCOMING_LETTER, language=document.language))
+    record = told.value
+    if document.property_value("from"):
+        record = _of_mail(document, record)
+    return Result((record,), told.findings)
+
+
+def said(document: Document, record: Record, *, country: str = "") -> Result[Record]:
+    """Return the record with what the letter itself says added to what is already known of it.
+
+    `country` (ISO 3166) is whose holidays count, where the language does not tell.
+    Reads the record's kind, language and arrival; writes title, dated, references, event,
+    deadlines, mentions and the restriction the letter is marked with.
+    """
+    letter = cut(document.blocks)
+    language = record.language or document.language
+    marked = markings(letter.head + _furniture(document), language)
+    dated = record.dated or _dated(letter, marked, language)
+    subject = _subject(letter, document)
+    texts = _texts(document)
+    ground = deadlines.Ground(language, dated, record.registered, country or _country(document))
+    asked = deadlines.deadlines(texts, ground)
+    incoming = record.kind is not RecordKind.OUTGOING_LETTER
+    told = replace(
+        record,
+        title=record.title or events.without_event(subject, language),
+        dated=dated,
+        references=record.references or references(marked, incoming=incoming),
+        event=record.event or _event(subject, texts, language),
+        deadlines=record.deadlines + asked.value,
+        mentions=mentions.mentions(texts),
+        access=record.access or access.from_text(letter.lines),
+    )
+    return Result(told, _dates_found(texts, language) + asked.findings)
+
+
+@lru_cache(maxsize=4)
+def cut(blocks: tuple[Block, ...]) -> Letter:
+    """Return the letter among the blocks, its opening being the salutation under the best head."""
+    kept = tuple(b for b in blocks if b.kind not in (BlockKind.TABLE, BlockKind.RULE))
+    lines = tuple(spaced(block.text) for block in kept)
+    greetings = [n for n, line in enumerate(lines) if len(line) < 90 and _SALUTATION.match(line)]
+    opening = max(
+        greetings, key=lambda n: (_head_weight(lines[max(0, n - 8) : n]), -n), default=None
+    )
+    after = range((opening or 0) + 1, len(lines))
+    closing = next((n for n in after if len(lines[n]) < 300 and _CLOSING.match(lines[n])), None)
+    return Letter(lines, kept, opening, closing)
+
+
+def _head_weight(head: tuple[str, ...]) -> int:
+    return bool(markings(head)) + any(_is_date_line(line, "") for line in head)
+
+
+def _furniture(document: Document) -> tuple[str, ...]:
+    return tuple(spaced(b.text) for b in document.blocks if b.layer is not Layer.BODY)
+
+
+def _texts(document: Document) -> tuple[str, ...]:
+    """Return what the letter says, without the register's table and the letterhead."""
+    body = tuple(b.text for b in document.body if b.kind is not BlockKind.TABLE)
+    return body + tuple(note.text for note in document.notes)
+
+
+def _marked_head(letter: Letter, language: str) -> bool:
+    return any(marking.identifier and marking.dated for marking in markings(letter.head, language))
+
+
+def _dates_found(texts: tuple[str, ...], language: str) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(f for text in texts for f in found(text, language).findings))
+
+
+def _country(document: Document) -> str:
+    """Return whose holidays count: Estonia's, where the letter is Estonian; else not known."""
+    return "EE" if document.language == "et" else ""
+
+
+def _dated(letter: Letter, marked: tuple[Marking, ...], language: str) -> date | None:
+    own = next((marking.dated for marking in marked if marking.own and marking.dated), None)
+    if own:
+        return own
+    for line in letter.head:
+        if not markings((line,), language):
+            span = _is_date_line(line, language)
+            if span:
+                return span
+    return None
+
+
+def _is_date_line(line: str, language: str) -> date | None:
+    """Return the day of a line that is, or ends in, one: "Geneva, 10 February 2026"."""
+    if len(line) > 160:
+        return None
+    spans = found(line, language).value
+    if len(spans) != 1 or spans[0].is_range or spans[0].yearless:
+        return None
+    ends = line[spans[0].end :].strip(" .a") == ""
+    opens = spans[0].start == 0 and len(line) < 60
+    return spans[0].from_ if ends or opens else None
+
+
+def _event(subject: str, texts: tuple[str, ...], language: str) -> Event | None:
+    named = events.named(subject, language)
+    if named:
+        return named
+    held = events.held(texts, language)
+    return replace(held, name=events.meeting_name(subject)) if held else None
+
+
+def _subject(letter: Letter, document: Document) -> str:
+    """Return the subject line: marked as such, or set off, or last before the salutation."""
+    for line in letter.head:
+        match = _SUBJECT.match(line)
+        if match:
+            return match["subject"]
+    head = len(letter.head)
+    titles = [b for b in letter.blocks[:head] if b.kind is BlockKind.TITLE]
+    if titles:
+        return spaced(titles[0].text)
+    candidates = _candidates(letter, document.language)
+    return candidates[-1] if candidates else ""
+
+
+def _candidates(letter: Letter, language: str) -> tuple[str, ...]:
+    told: list[str] = []
+    for line, block in zip(letter.head, letter.blocks, strict=False):
+        if letter.opening is None and told and _is_prose(line):
+            break
+        if block.layer is Layer.BODY and _may_be_subject(line, language):
+            told.append(line)
+    return tuple(told)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > 120 and line.rstrip().endswith((".", ":", ";"))
+
+
+def _may_be_subject(line: str, language: str) -> bool:
+    return (
+        8 < len(line) < 400
+        and not _is_prose(line)
+        and not _CONTACT.search(line)
+        and not _ADDRESS.search(line)
+        and not markings((line,), language)
+        and not _is_date_line(line, language)
+        and access.from_text((line,)) is None
+    )
+
+
+def _of_mail(document: Document, record: Record) -> Record:
+    name, address = parseaddr(document.property_value("from"))
+    subject = _MAIL_PREFIX.sub("", document.property_value("subject") or document.title)
+    return replace(
+        record,
+        title=record.title or spaced(subject),
+        dated=record.dated or _sent(document.property_value("date")),
+        parties=(Party("sender", name or address),) if name or address else (),
+    )
+
+
+def _sent(value: str) -> date | None:
+    """Return the day a mail's Date header gives, in the sender's own time zone."""
+    try:
+        return parsedate_to_datetime(value).date()
+    except ValueError:
+        spans = found(value).value
+        return spans[0].from_ if spans else None

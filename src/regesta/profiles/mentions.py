@@ -1,0 +1,201 @@
+"""What a text names: instruments of the ILO, sessions of its organs, documents by their codes.
+
+In English, French, Spanish and Estonian. An instrument's id is its letter and number as NORMLEX
+has it (C029, R203, P029); a session's is its organ and number (GB.358, ILC.113).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from regesta.model.record import Mention
+from regesta.profiles.wording import spaced
+
+KINDS = {
+    "convention": "C", "convenio": "C", "konventsioon": "C",
+    "recommendation": "R", "recommandation": "R", "recomendación": "R", "soovitus": "R",
+    "protocol": "P", "protocole": "P", "protocolo": "P", "protokoll": "P",
+}  # fmt: skip
+
+PROTOCOLS = {1982: "P110", 1990: "P089", 1995: "P081", 1996: "P147", 2002: "P155", 2014: "P029"}
+"""Every protocol to a Convention, by the year of its adoption: no two are of one year."""
+
+_NUMBER_SIGN = r"(?:Nos?\.?|n[°ºo]s?|núms?\.|nr\.?|numbers?)"
+_KIND = (
+    r"(?:Conventions?|Convenios?|Recommendations?|Recommandations?|Recomendaci(?:ón|ones)"
+    r"|Protocols?|Protocoles?|Protocolos?|konventsioon\w*|soovitus\w*|protokoll\w*)"
+)
+_INSTRUMENT = re.compile(
+    rf"""
+    \b(?:Protocol\s+of|Protocole\s+de|Protocolo\s+de)\s+(?P<year>\d{{4}})\b
+    | \b(?P<kind>{_KIND})\b
+    | \(\s*{_NUMBER_SIGN}\s*(?P<inner>\d{{1,3}})\s*\)               # (No. 29), (n° 29), (núm. 29)
+    | \b{_NUMBER_SIGN}\s*(?P<first>\d{{1,3}})(?P<more>              # Nos. 87, 98 and 135
+          (?:(?:\s*,\s*|\s+(?:and|et|y|e|ja)\s+)\d{{1,3}}\b(?!\s*%))*)
+    | \b(?P<code>[CRP])\.?\s?(?P<coded>0\d\d|1\d\d|2[01]\d)\b(?!\.\d)  # C087, R.203, C190
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ABOUT_LABOUR = re.compile(
+    rf"{_NUMBER_SIGN}\s*\d|Labour|travail|trabajo|töö|Convenio|Safety|sécurité"
+)
+
+_ORGANS = {
+    "GB": r"Governing\s+Body|Conseil\s+d['’]administration|Consejo\s+de\s+Administración"
+    r"|haldusnõukogu\w*",
+    "ILC": r"International\s+Labour\s+Conference|Conférence\s+internationale\s+du\s+Travail"
+    r"|Conferencia\s+Internacional\s+del\s+Trabajo|Rahvusvahelise\s+Töökonverentsi",
+}
+_SESSION_WORD = r"(?:Session|session|reunión|Reunión|istungjär\w+)"
+_ORDINAL = (
+    r"(?P<number>\d{2,3})(?:\s?(?:st|nd|rd|th|e|ème|re|ᵉ)\b|\.?\s?[ªºa]\b|\.?ª|\.|\s?\(?bis\)?)?"
+)
+_SESSION = {
+    organ: re.compile(
+        rf"""
+        {_ORDINAL}\s+{_SESSION_WORD}(?:\s*\([^()]*\))?,?\s+
+            (?:of\s+|de\s+la\s+|de\s+|du\s+|del\s+)?(?:the\s+|its\s+)?(?:ILO\s+)?(?:{names})
+        | (?:{names})[^.;()]{{0,60}}?\b(?:its\s+|sa\s+|su\s+|the\s+)?
+            {_ORDINAL.replace("number", "after")}\s+{_SESSION_WORD}(?:\s*\([^()]*\))?
+        | (?:{names})(?P<dated>[^.;()]{{0,24}}?\b(?P<month>March|June|November|mars|juin|novembre
+            |marzo|junio|noviembre)\s+(?:de\s+)?(?P<year>20\d\d))
+        """,
+        re.VERBOSE,
+    )
+    for organ, names in _ORGANS.items()
+}
+_CODED_SESSION = re.compile(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
+_DOCUMENT = re.compile(r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?(?:/[A-Z0-9][A-Z0-9.()-]*)+(?![\w/])")
+# The Governing Body meets in March, June and November, the Conference in June: 355 was the
+# session of November 2025, and every later year since 2013 has had its three.
+_ANCHOR = (2025, 355)
+_MEETS = {"mar": -2, "jun": -1, "jui": -1, "nov": 0}
+
+
+class _Place(NamedTuple):
+    start: int
+    mention: Mention
+
+
+def mentions(texts: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Return what the texts name, each once, in the order in which it is first named.
+
+    >>> [named.id for named in mentions(("Equal Remuneration Convention (No. 100), and "
+    ...     "Recommendation (No. 90), 1951",))]
+    ['C100', 'R090']
+    >>> [named.id for named in mentions(("la 358.ª reunión del Consejo de Administración",))]
+    ['GB.358']
+    """
+    told: dict[tuple[str, str], Mention] = {}
+    for text in texts:
+        for place in sorted(_in(text), key=lambda place: place.start):
+            told.setdefault((place.mention.type, place.mention.id), place.mention)
+    return tuple(told.values())
+
+
+def document_code(text: str) -> str:
+    """Return the document code that the text is, whole, or "" when it is anything else."""
+    match = _DOCUMENT.fullmatch(text.strip())
+    return match[0] if match and _is_code(match[0]) else ""
+
+
+def _in(text: str) -> Iterator[_Place]:
+    if not any(char.isdecimal() for char in text):
+        return
+    yield from _instruments(text)
+    yield from _sessions(text)
+    for match in _DOCUMENT.finditer(text):
+        if _is_code(match[0]):
+            yield _Place(match.start(), Mention("document", match[0], match[0]))
+
+
+def _is_code(code: str) -> bool:
+    """Tell TMMAI/2026/6 and GB.358/POL/2 from and/or, 24/7 and AI/2030."""
+    return code.count("/") > ("." not in code) and any(char.isdecimal() for char in code)
+
+
+def _instruments(text: str) -> Iterator[_Place]:
+    kind, kind_at, last_end = "", 0, 0
+    for match in _INSTRUMENT.finditer(text):
+        if match["year"]:
+            yield from _protocol(match, text)
+        elif match["kind"]:
+            kind, kind_at = _letter(match["kind"]), match.start()
+        elif match["code"]:
+            if match["code"].isupper():
+                yield _named(match, match["code"] + match["coded"], match.start())
+        elif kind and match.start() - kind_at < 160:
+            start = _title_start(text, kind_at, last_end)
+            for number in _numbers(match):
+                yield _named(match, f"{kind}{number:03}", start)
+            last_end = match.end()
+
+
+def _letter(word: str) -> str:
+    known = word.casefold()
+    return next((KINDS[name] for name in KINDS if known.startswith(name[:7])), "")
+
+
+def _numbers(match: re.Match[str]) -> Iterator[int]:
+    for digits in re.findall(r"\d+", match["inner"] or match["first"] + (match["more"] or "")):
+        if 0 < int(digits) < 250:
+            yield int(digits)
+
+
+def _named(match: re.Match[str], identifier: str, start: int) -> _Place:
+    text = spaced(match.string[start : match.end()])
+    return _Place(match.start(), Mention("instrument", identifier, text))
+
+
+def _protocol(match: re.Match[str], text: str) -> Iterator[_Place]:
+    identifier = PROTOCOLS.get(int(match["year"]))
+    if identifier and _ABOUT_LABOUR.search(text):
+        yield _Place(match.start(), Mention("instrument", identifier, match[0]))
+
+
+def _title_start(text: str, kind_at: int, floor: int) -> int:
+    """Go back over a title's capitals: "the [Forced Labour Convention]"."""
+    start = kind_at
+    position = kind_at
+    while position > floor:
+        gap = text.rfind(" ", floor, position - 1)
+        word = text[gap + 1 : position].strip() if gap >= floor else text[floor:position].strip()
+        if not _is_title_word(word):
+            break
+        position = gap + 1 if gap >= floor else floor
+        if word[:1].isupper() or word[:1] == "(":
+            start = position
+    return start
+
+
+_SMALL = frozenset(
+    ("of", "and", "the", "to", "in", "for", "with", "on", "at", "against", "from", "within", "by")
+)
+
+
+def _is_title_word(word: str) -> bool:
+    return word in _SMALL or (
+        (word.lstrip("(")[:1].isupper() and word[-1:] not in ".;:") or word.endswith(")")
+    )
+
+
+def _sessions(text: str) -> Iterator[_Place]:
+    for organ, pattern in _SESSION.items():
+        for match in pattern.finditer(text):
+            number = match["number"] or match["after"]
+            identifier = f"{organ}.{number}" if number else _session_of(organ, match)
+            if identifier:
+                named = Mention("session", identifier, spaced(match[0]))
+                yield _Place(match.start(), named)
+    for match in _CODED_SESSION.finditer(text):
+        yield _Place(match.start(), Mention("session", match[0], match[0]))
+
+
+def _session_of(organ: str, match: re.Match[str]) -> str:
+    """Return the id of "the Governing Body in November 2026", "" where the rule does not hold."""
+    year, month = int(match["year"]), match["month"][:3].lower()
+    if organ == "GB" and year >= 2013:
+        return f"GB.{_ANCHOR[1] + 3 * (year - _ANCHOR[0]) + _MEETS[month]}"
+    if organ == "ILC" and year >= 2021 and _MEETS[month] == -1:
+        return f"ILC.{year - 1912}"
+    return ""

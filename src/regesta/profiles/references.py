@@ -1,0 +1,80 @@
+"""The correspondence numbers in a letter's head: the writer's own, and the other side's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from regesta.model.record import Reference
+from regesta.profiles.dates import found
+
+# Who a label speaks of is the writer's view: "ours" is the number the writer gave the letter.
+_OURS = (
+    r"Meie(?:\s+(?:viit|kiri))?|Our\s+ref(?:erence)?\.?|Nos?\s+réf(?:érences?)?\.?|Notre\s+réf(?:érence)?\.?"
+    r"|N[/.]\s?[Rr]éf\.?|Nuestra\s+ref(?:erencia)?\.?|N[/.]\s?[Rr]ef\.?|Ref(?:erence)?(?:\s+(?:No|number))?\.?(?=\s*:)"
+    r"|Réf(?:érence)?\.?(?=\s*:)|Referencia(?=\s*:)|Viit(?=\s*:)|(?<![\w/])R(?=:\s)"
+)
+_YOURS = (
+    r"Teie(?:\s+(?:viit|kiri))?|Your\s+ref(?:erence)?\.?|Vos?\s+réf(?:érences?)?\.?|Votre\s+réf(?:érence)?\.?"
+    r"|V[/.]\s?[Rr]éf\.?|Su\s+ref(?:erencia)?\.?|Vuestra\s+ref(?:erencia)?\.?|S[/.]\s?[Rr]ef\.?"
+)
+_LABEL = re.compile(
+    rf"(?<!\w)(?:(?P<ours>{_OURS})|(?P<yours>{_YOURS}))(?!\w)\s*[:.]?\s*", re.IGNORECASE
+)
+_NUMBER = re.compile(  # nr 5-1/12; IC 24-02-1-100; ACTEMP/2026/4
+    r"(?:\b(?:nr|no|n[°º]|núm)\b\.?\s*|[№]\s*|n°\s*)?"
+    r"(?P<number>(?:[A-ZÕÄÖÜ]{1,8}[ .])?[\w./()-]*\d[\w./()-]*(?<![.,;(]))",
+)
+_BARE = re.compile(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A reference as the letter has it: `own` is the writer's."""
+
+    own: bool
+    identifier: str
+    dated: date | None
+
+
+def markings(lines: tuple[str, ...], language: str = "") -> tuple[Marking, ...]:
+    """Return the references of a letter's head in their order, each once.
+
+    >>> markings(("Teie 28.02.2025 nr 5-1/12  Meie 14.03.2025 nr 7-2/9004",))[1].identifier
+    '7-2/9004'
+    """
+    told = (marking for line in lines for marking in _in_line(line, language))
+    return tuple(dict.fromkeys(told))
+
+
+def references(marked: tuple[Marking, ...], *, incoming: bool) -> tuple[Reference, ...]:
+    """Return the references from the register's side: an incoming letter's own number is yours."""
+    return tuple(
+        Reference("ours" if marking.own != incoming else "yours", marking.identifier, marking.dated)
+        for marking in marked
+        if marking.identifier
+    )
+
+
+def _in_line(line: str, language: str) -> Iterator[Marking]:
+    labels = list(_LABEL.finditer(line))
+    for label, following in zip_longest(labels, labels[1:]):
+        tail = line[label.end() : following.start() if following else len(line)]
+        marking = _read(tail.strip(), language, own=bool(label["ours"]))
+        if marking:
+            yield marking
+    bare = None if labels else _BARE.match(line.strip())
+    if bare:
+        yield Marking(True, bare["number"], found(bare["date"]).value[0].from_)
+
+
+def _read(tail: str, language: str, *, own: bool) -> Marking | None:
+    """Read "28.02.2025 nr 5-1/12", "nr 5-1/12, 28.02.2025" or "IC 24-02-1-100"."""
+    spans = found(tail[:60], language).value
+    dated = spans[0].from_ if spans and spans[0].start < 40 else None
+    rest = tail[: spans[0].start] + " " + tail[spans[0].end :] if dated else tail
+    number = _NUMBER.match(rest.lstrip(" ,.a"))
+    if number is None and dated is None:
+        return None
+    return Marking(own, number["number"] if number else "", dated)

@@ -1,0 +1,62 @@
+"""How words are compared and sentences cut, for every profile alike."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from regesta.model.document import Block, BlockKind, Document
+
+# A sentence ends at . ! ? before a capital, save after what is commonly abbreviated or a number:
+# "No. 29", "Mr. Tamm", "art. 5", "27. Märts".
+_END = re.compile(r"(?<!\d)[.!?…][\"”»’)]*\s+(?=[\"“«‘(¿¡]*[^\W\d_])|(?<=\d{4})[.!?]\s+|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[^\W\d_]|No|Nos|Mr|Mrs|Ms|Dr|Prof|St|art|nr|lk|Lp|núm|Sr|Sra|Mme|cf|vt|lg|Ref|Tel|e\.g|i\.e))$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Return the text for comparison: lower case, no accents, single spaces, no final colon."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.split()).rstrip(" :")
+
+
+def spaced(text: str) -> str:
+    """Return the text with every run of white space made one space."""
+    return " ".join(text.split())
+
+
+def sentence_at(text: str, position: int) -> str:
+    """Return the sentence of the text that holds the position, as it is written."""
+    start, end = 0, len(text)
+    for stop in _stops(text):
+        if stop <= position:
+            start = stop
+        else:
+            end = stop
+            break
+    return spaced(text[start:end])
+
+
+def _stops(text: str) -> list[int]:
+    return [
+        match.end()
+        for match in _END.finditer(text)
+        if not _ABBREVIATED.search(text[max(0, match.start() - 6) : match.start()])
+        and not text[match.end() : match.end() + 1].islower()
+    ]
+
+
+def lines(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return the blocks' texts, tables and rules left out, white space made single."""
+    passed = (BlockKind.TABLE, BlockKind.RULE)
+    return tuple(spaced(block.text) for block in blocks if block.kind not in passed)
+
+
+def passages(document: Document) -> tuple[str, ...]:
+    """Return the texts a document says something in: its body's blocks, then its notes."""
+    return tuple(block.text for block in document.body) + tuple(
+        note.text for note in document.notes
+    )
