@@ -1,0 +1,61 @@
+"""Permanent names of a document's blocks, made of the labels a reader sees."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from regesta.model.document import Block, BlockKind
+
+_WORD = re.compile(r"[0-9A-Za-z]+")
+
+
+def word(label: str) -> str:
+    """Return what of a label can stand in an address, "" for a bullet.
+
+    >>> word("12."), word("(c)"), word("1.2"), word("•")
+    ('12', 'c', '1-2', '')
+    """
+    return "-".join(_WORD.findall(label))
+
+
+def unique(name: str, taken: Counter[str]) -> str:
+    """Return the name, numbered from its second use on."""
+    taken[name] += 1
+    return name if taken[name] == 1 else f"{name}--{taken[name]}"
+
+
+def anchors(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return a name for each block, the same in every language: `par-12`, `par-12-c`, `sec-2`.
+
+    An item is named after the paragraph and the items it stands under; what has no label is
+    counted.
+    """
+    naming = _Naming()
+    return tuple(unique(naming.name(block), naming.taken) for block in blocks)
+
+
+class _Naming:
+    """What the names of the blocks so far lead to."""
+
+    def __init__(self) -> None:
+        self.taken: Counter[str] = Counter()
+        self.counts: Counter[str] = Counter()
+        self.path: list[str] = []
+
+    def name(self, block: Block) -> str:
+        if block.kind is BlockKind.HEADING:
+            self.path = []
+            return f"sec-{word(block.label) or self._next('sec')}"
+        if block.kind is BlockKind.ITEM:
+            level = block.level or 1
+            start = [*self.path, *["0"] * level][:level]
+            self.path = [*start, word(block.label) or self._next("item")]
+            return f"par-{'-'.join(part for part in self.path if part != '0')}"
+        if block.kind is BlockKind.PARAGRAPH and word(block.label):
+            self.path = [word(block.label)]
+            return f"par-{self.path[0]}"
+        return f"{block.kind}-{self._next(block.kind)}"
+
+    def _next(self, kind: str) -> str:
+        self.counts[kind] += 1
+        return str(self.counts[kind])
