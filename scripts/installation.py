@@ -12,6 +12,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,8 +99,9 @@ def _set_up(kind: str) -> None:
     done = _read_stamp()
     if done in (_stamp("test"), _stamp(kind)):
         return
-    # Whatever has no stamp was interrupted, and pip cannot tell which packages are whole.
-    if not done or not PYTHON.exists():
+    # What has no stamp was interrupted: pip cannot tell which packages are whole. What was moved
+    # has scripts that name the old place.
+    if not done.endswith(f"\n{CHECKOUT}\n") or not PYTHON.exists():
         shutil.rmtree(VENV, ignore_errors=True)
     _build(kind)
     STAMP.write_text(_stamp(kind), encoding="utf-8")
@@ -146,8 +148,9 @@ def _read_stamp() -> str:
 
 def _stamp(kind: str) -> str:
     """A virtual environment fits one place, one Python, one lock, one set of entry points."""
-    contents = b"".join((CHECKOUT / name).read_bytes() for name in (LOCKS[kind], "pyproject.toml"))
-    digest = hashlib.sha256(contents).hexdigest()
+    declared = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    lock = (CHECKOUT / LOCKS[kind]).read_text(encoding="utf-8")
+    digest = hashlib.sha256(f"{lock}{declared['project']}".encode()).hexdigest()
     return f"{kind} {digest}\n{sys.version}\n{CHECKOUT}\n"
 
 

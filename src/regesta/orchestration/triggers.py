@@ -13,7 +13,7 @@ from typing import Any
 from airflow.triggers.base import BaseEventTrigger, TriggerEvent
 from watchfiles import awatch
 
-from regesta.registry import inbox
+from regesta.flows.overview import lying
 
 Fingerprint = tuple[int, int]
 """A file's size and the time of its last change, in nanoseconds."""
@@ -95,7 +95,7 @@ class FolderTrigger(BaseEventTrigger):
     empties = False
 
     def __init__(self, folder: str, polling: bool = False) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # Airflow's is not typed
         self.folder = folder
         self.polling = polling
 
@@ -116,7 +116,7 @@ class FolderTrigger(BaseEventTrigger):
                 await asyncio.to_thread(Path(self.folder).mkdir, parents=True, exist_ok=True)
                 async for _ in self._changes(announcements):
                     if names := announcements.due(await asyncio.to_thread(self.look), time.time()):
-                        yield TriggerEvent(self._said(names))
+                        yield TriggerEvent(self._said(names))  # type: ignore[no-untyped-call]
             except (OSError, RuntimeError) as problem:  # watchfiles' own is a RuntimeError
                 self.log.warning("Cannot watch %s: %s", self.folder, problem)
             await asyncio.sleep(PATIENCE)
@@ -149,11 +149,7 @@ class InboxTrigger(FolderTrigger):
 
     def look(self) -> dict[str, Fingerprint]:
         """Return what lies in the inbox, temporary files and links apart."""
-        return {
-            dropped.name: (dropped.arrival.size, dropped.arrival.modified)
-            for dropped in inbox.waiting(Path(self.folder))
-            if dropped.reason is None
-        }
+        return lying(Path(self.folder))
 
 
 class CatalogTrigger(FolderTrigger):

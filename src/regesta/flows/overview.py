@@ -1,0 +1,138 @@
+"""The state of a registry at a glance: what is registered, held and waiting."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+from regesta.model.findings import Finding, Severity, Translate
+from regesta.model.kinds import message, severity
+from regesta.model.record import RecordKind
+from regesta.registry import database, inbox, register, tables
+from regesta.registry.register import Deposit, State, Summary
+from regesta.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An item in quarantine and why; `received` is ISO 8601 in UTC."""
+
+    digest: str
+    name: str
+    received: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of a deposit: its records, or what holds it."""
+
+    digest: str
+    name: str
+    state: State
+    is_work: bool
+    records: tuple[Summary, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`counts` by state; the newest registered and held; what waits, by name; the works' slugs."""
+
+    counts: dict[State, int]
+    records: int
+    registered: tuple[Summary, ...]
+    held: tuple[Held, ...]
+    waiting: tuple[str, ...]
+    works: tuple[tuple[str, str], ...]
+
+
+def overview(settings: Settings, limit: int = 100) -> Overview:
+    """Return what is registered, held and waiting, the newest `limit` of each."""
+    with database.reading(settings.database) as connection:
+        return Overview(
+            counts=register.counts(connection),
+            records=_total(connection),
+            registered=_registered(connection, limit),
+            held=_held(connection, limit),
+            waiting=waiting(settings, connection)[:limit],
+            works=_works(connection),
+        )
+
+
+def accounts(settings: Settings, *digests: str) -> tuple[Account, ...]:
+    """Return what became of these deposits, or of all of them, the oldest first."""
+    with database.reading(settings.database) as connection:
+        asked = [register.deposit(connection, digest) for digest in digests]
+        return tuple(
+            _account(connection, deposit)
+            for deposit in (asked if digests else register.deposits(connection))
+        )
+
+
+def said(account: Account, translate: Translate = str) -> str:
+    """Return what became of it in a line: the records, or why it is held."""
+    if account.records:
+        return "; ".join(_record_said(one) for one in account.records)
+    grave = (found for found in account.findings if severity(found) is Severity.ERROR)
+    return " ".join(message(found, translate) for found in grave)
+
+
+def waiting(settings: Settings, connection: Connection) -> tuple[str, ...]:
+    """Return the names of what is on its way: still in the inbox, or taken and not concluded."""
+    taken = register.deposits(connection, State.WAITING)
+    return (*lying(settings.inbox), *(deposit.name for deposit in taken))
+
+
+def is_idle(settings: Settings) -> bool:
+    """Say whether nothing waits, in the inbox or in custody."""
+    with database.reading(settings.database) as connection:
+        return not waiting(settings, connection)
+
+
+def lying(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return what lies in an inbox and will be taken: by name, its size and last change (in ns)."""
+    return {
+        dropped.name: (dropped.arrival.size, dropped.arrival.modified)
+        for dropped in inbox.waiting(folder)
+        if dropped.reason is None
+    }
+
+
+def _account(connection: Connection, deposit: Deposit) -> Account:
+    records = tuple(_shown(one) for one in register.summaries(connection, deposit.digest))
+    is_work = deposit.work or any(one.kind == RecordKind.CONCLUSIONS for one in records)
+    findings = register.find_findings(connection, deposit.digest)
+    return Account(deposit.digest, deposit.name, deposit.state, is_work, records, findings)
+
+
+def _record_said(record: Summary) -> str:
+    title = f"“{record.title}”" if record.title else ""
+    return " ".join(part for part in (record.kind, record.identifier, title) if part)
+
+
+def _total(connection: Connection) -> int:
+    return connection.execute(select(func.count()).select_from(tables.record)).scalar() or 0
+
+
+def _registered(connection: Connection, limit: int) -> tuple[Summary, ...]:
+    newest = register.summary_query().order_by(tables.record.c.number.desc()).limit(limit)
+    return tuple(_shown(register.as_summary(row)) for row in connection.execute(newest))
+
+
+def _shown(summary: Summary) -> Summary:
+    """A restricted record's title comes from its text, which nobody is shown."""
+    return replace(summary, title="") if summary.access == "restricted" else summary
+
+
+def _held(connection: Connection, limit: int) -> tuple[Held, ...]:
+    newest = register.deposits(connection, State.QUARANTINED)[::-1][:limit]
+    return tuple(
+        Held(one.digest, one.name, one.received, register.find_findings(connection, one.digest))
+        for one in newest
+    )
+
+
+def _works(connection: Connection) -> tuple[tuple[str, str], ...]:
+    rows = connection.execute(select(tables.work.c.slug, tables.work.c.title))
+    return tuple((row.slug, row.title) for row in rows)

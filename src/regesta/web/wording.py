@@ -1,0 +1,59 @@
+"""The words of the pages, in one place so that they are translated."""
+
+from regesta.model.findings import Finding, Severity, Translate
+from regesta.model.kinds import message, remedy, severity
+
+_ = str
+"""Marks a sentence for the interface's catalogs; it is translated where it is shown."""
+
+WORDS: dict[str, str] = {
+    "register": _("Register"),
+    "registered": _("Registered"),
+    "held": _("Held in quarantine"),
+    "waiting": _("Waiting"),
+    "records": _("Records"),
+    "works": _("Works in several languages"),
+    "received": _("Received"),
+    "kind": _("Kind"),
+    "reference": _("Reference"),
+    "date": _("Date"),
+    "title": _("Title"),
+    "file": _("File"),
+    "why": _("Why, and what to do"),
+    "restricted": _("Restricted: registration data only"),
+    "untitled": _("Without a title"),
+    "nothing_registered": _("Nothing is registered yet. Drop a file into the inbox."),
+    "nothing_held": _("Nothing is held."),
+    "nothing_waiting": _("Nothing is waiting."),
+    "inbox": _("The inbox is the folder"),
+    "unexplained": _("Held without a reason given; try it again with regesta quarantine --retry."),
+}
+
+KIND_WORDS: dict[str, str] = {
+    "incoming-letter": _("Incoming letter"),
+    "outgoing-letter": _("Outgoing letter"),
+    "order": _("Order"),
+    "decision": _("Decision"),
+    "contract": _("Contract"),
+    "memo": _("Memo"),
+    "conclusions": _("Conclusions"),
+    "article": _("Article"),
+    "activity": _("Activity"),
+    "listing-entry": _("Listing entry"),
+    "other": _("Other document"),
+}
+
+
+def kind_word(kind: str, translate: Translate = str) -> str:
+    """Return what a kind of record is called.
+
+    >>> kind_word("incoming-letter")
+    'Incoming letter'
+    """
+    return translate(KIND_WORDS.get(kind, kind))
+
+
+def explained(findings: tuple[Finding, ...], translate: Translate = str) -> list[tuple[str, str]]:
+    """Return the sentence and the remedy of each finding that holds an item."""
+    grave = (found for found in findings if severity(found) is Severity.ERROR)
+    return [(message(found, translate), remedy(found, translate)) for found in grave]
