@@ -1,0 +1,11 @@
+"""A registry home: its folders and its database."""
+
+from regesta.registry import database
+from regesta.settings import Settings
+
+
+def prepare(settings: Settings) -> None:
+    """Make the home's folders and bring its database up to date; what is there stays."""
+    for folder in (settings.inbox, settings.quarantine, settings.custody, settings.editions):
+        folder.mkdir(parents=True, exist_ok=True)
+    database.migrate(settings.database)
