@@ -196,8 +196,9 @@ class _Text:
 
     def is_told_by(self, other: "_Text") -> bool:
         """Say whether the other is this text; a few shingles first, because most are not."""
-        alike = sum(shingle in self.shingles for shingle in other.sample)
-        return alike * 2 >= len(other.sample) > 0 and is_rendition(self.text, other.text)
+        short, long = sorted((self, other), key=lambda text: len(text.shingles))
+        alike = sum(shingle in long.shingles for shingle in short.sample)
+        return alike * 2 >= len(short.sample) > 0 and is_rendition(self.text, other.text)
 
 
 def _texts(parts: Sequence[Part]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:

@@ -5,6 +5,7 @@ only: a call across the C border for every character would cost several times th
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from ctypes import addressof, c_double, c_int, create_string_buffer
 from dataclasses import dataclass
@@ -143,10 +144,11 @@ def _page(pdf: Any, index: int, left: int) -> Page | None:
     try:
         text_page = page.get_textpage()
         try:
-            spans = tuple(_Reading(page, text_page, left).spans())
+            reading = _Reading(page, text_page, left)
+            spans = tuple(reading.spans())
         finally:
             text_page.close()
-        width, height = page.get_size()
+        width, height = reading.size
         return Page(index + 1, width, height, spans, not spans and _is_pictured(page))
     except pypdfium2.PdfiumError:
         return None
@@ -165,9 +167,14 @@ class _Reading:
         self.raw, self.page, self.handle = _raw(), page, text_page.raw
         self.count = min(self.raw.FPDFText_CountChars(self.handle), most)
         self.text = self._characters(text_page)
-        self.place = _placer(page, self.raw)
         self.numbers = tuple(c_double() for _ in range(4))
         self.matrix = self.raw.FS_MATRIX()
+        width, height = page.get_size()
+        if self.raw.FPDFPage_GetRotation(page) % 2:
+            width, height = height, width
+        quarter = self._direction()
+        self.place = _placer(quarter, width, height)
+        self.size = (height, width) if quarter % 2 else (width, height)
         self.name, self.flags = create_string_buffer(128), c_int()
         self.fonts: dict[tuple[bytes, int, int], tuple[bool, bool]] = {}
 
@@ -185,6 +192,16 @@ class _Reading:
                 span.spaced, span.link = spaced, links.get(start, "")
                 yield span
             spaced = False
+
+    def _direction(self) -> int:
+        """Return how most of the text is turned: a table may lie on its side."""
+        asked = range(0, self.count, max(self.count // 7, 1))
+        found = Counter(_quarter(*self._course(at)) for at in asked)
+        return found.most_common(1)[0][0] if found else 0
+
+    def _course(self, at: int) -> tuple[float, float]:
+        self.raw.FPDFText_GetMatrix(self.handle, at, self.matrix)
+        return self.matrix.a, self.matrix.b
 
     def _characters(self, text_page: Any) -> str:
         text = str(text_page.get_text_range(0, self.count)) if self.count else ""
@@ -237,9 +254,8 @@ class _Reading:
         first = start
         while first < last and self.text[first] in " \xa0\r\n":
             first += 1
-        (left, base), (right, top) = self._origin(first), self._far_end(last)
-        size = self._size(first)
-        turned = abs(top - base) > max(abs(right - left), size) * 1.5 or right < left
+        (left, base), right = self._origin(first), self._far_end(last)
+        size, turned = self._size(first)
         lead = " " if first > start else ""
         return Span(
             lead + text.lstrip(), left, right, base, size, *self._weight(first), turned=turned
@@ -250,18 +266,19 @@ class _Reading:
         self.raw.FPDFText_GetCharOrigin(self.handle, at, x, y)
         return self.place(x.value, y.value)
 
-    def _far_end(self, at: int) -> tuple[float, float]:
+    def _far_end(self, at: int) -> float:
         left, right, bottom, top = self.numbers
         self.raw.FPDFText_GetCharBox(self.handle, at, left, right, bottom, top)
-        x0, y0 = self.place(left.value, bottom.value)
-        x1, y1 = self.place(right.value, top.value)
-        return max(x0, x1), max(y0, y1)
+        return max(self.place(left.value, bottom.value)[0], self.place(right.value, top.value)[0])
 
-    def _size(self, at: int) -> float:
+    def _size(self, at: int) -> tuple[float, bool]:
+        """Return the letters' size, and whether the text runs otherwise than most."""
         size = self.raw.FPDFText_GetFontSize(self.handle, at)
-        self.raw.FPDFText_GetMatrix(self.handle, at, self.matrix)
+        over, up = self._course(at)
         scale = (self.matrix.c**2 + self.matrix.d**2) ** 0.5
-        return round(abs(size * scale), 1) or 1.0
+        (x0, y0), (x1, y1) = self.place(0, 0), self.place(over, up)
+        turned = abs(y1 - y0) > 0.2 * abs(x1 - x0) or x1 < x0
+        return round(abs(size * scale), 1) or 1.0, turned
 
     def _weight(self, at: int) -> tuple[bool, bool]:
         self.raw.FPDFText_GetFontInfo(self.handle, at, self.name, 128, self.flags)
@@ -306,14 +323,24 @@ class _Reading:
         return address if re.match(r"(https?|mailto):", address, re.IGNORECASE) else ""
 
 
-def _placer(page: Any, raw: Any) -> Callable[[float, float], tuple[float, float]]:
-    """Return what turns a point of the page's own space into one of the page as it is shown."""
-    width, height = page.get_size()
-    return {
-        1: lambda x, y: (y, height - x),
+Placer = Callable[[float, float], tuple[float, float]]
+
+
+def _placer(quarter: int, width: float, height: float) -> Placer:
+    """Return what turns a point of the page's own space into one of the page as it is read."""
+    turns: dict[int, Placer] = {
+        1: lambda x, y: (y, width - x),
         2: lambda x, y: (width - x, height - y),
-        3: lambda x, y: (width - y, x),
-    }.get(raw.FPDFPage_GetRotation(page), lambda x, y: (x, y))
+        3: lambda x, y: (height - y, x),
+    }
+    return turns.get(quarter, lambda x, y: (x, y))
+
+
+def _quarter(right: float, up: float) -> int:
+    """Return by how many quarters text that runs in this direction is turned, against the clock."""
+    if abs(right) >= abs(up):
+        return 0 if right >= 0 else 2
+    return 1 if up > 0 else 3
 
 
 def _bold_italic(name: bytes, flags: int, weight: int) -> tuple[bool, bool]:

@@ -75,8 +75,8 @@ def _gap(before: Span | None, span: Span) -> str:
     if before.text[-1:].isspace() or span.text[:1].isspace():
         return ""
     wide = width > 0.14 * max(before.size, span.size)
-    raised = span.size < 0.85 * before.size or before.size < 0.85 * span.size
-    return " " if wide and not (raised and width < 0.3 * max(before.size, span.size)) else ""
+    raises = span.size < 0.85 * before.size  # a superscript may stand a little apart
+    return " " if wide and not (raises and width < 0.3 * before.size) else ""
 
 
 Region = tuple[Line, ...]
