@@ -1,0 +1,149 @@
+"""The register's tables, as SQLAlchemy Core sees them; `migrations/` is what makes them.
+
+Moments are ISO 8601 text in UTC ("2026-02-11T09:30:00Z"), the same on SQLite and PostgreSQL.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+deposit = Table(
+    "deposit",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("media_type", Text, nullable=False, default=""),
+    Column("received", String(32), nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("work", Boolean, nullable=False, default=False),
+)
+"""What was received, once for each content. `work`: the clerk said that it is one."""
+
+record = Table(
+    "record",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("digest", ForeignKey("deposit.digest"), nullable=False, index=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", String(32), nullable=False, index=True),
+    Column("identifier", Text, nullable=False, index=True),
+    Column("register", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("registered", Date),
+    Column("synchronised", Date),
+    Column("dated", Date),
+    Column("published", Date),
+    Column("day", Date, index=True),
+    Column("language", String(35), nullable=False),
+    Column("access", String(16), nullable=False),
+    Column("access_until", Date),
+    Column("function", Text, nullable=False),
+    Column("series", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("xml", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("find_title", Text, nullable=False),
+    Column("find_names", Text, nullable=False),
+    Column("find_text", Text, nullable=False),
+)
+"""A register entry. `day` is the date it is listed by: registered, else published, else dated.
+
+`xml` is the register record, `body` its text. The `find_` columns are what is searched: folded
+(no case, no diacritics); `find_text` is empty where access is restricted.
+"""
+
+relation = Table(
+    "relation",
+    metadata,
+    Column("record", String(32), primary_key=True),
+    Column("type", String(32), primary_key=True),
+    Column("target", String(128), primary_key=True),
+)
+"""How a record stands to another; without foreign keys, since either may be captured again."""
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("digest", ForeignKey("deposit.digest"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("code", String(64), nullable=False, index=True),
+    Column("severity", String(16), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("filled", Text, nullable=False),
+)
+"""What was found, in order. `place` is the finding's `where`, `filled` its values as JSON."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, index=True),
+    Column("type", String(32), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("version", String(32), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("arrival", String(64), unique=True),
+)
+"""What happened to what, when, by which version of Regesta (as PREMIS events).
+
+`type` is `received`, `received-again`, `registered`, `quarantined`, `rejected`, `retried`.
+`arrival` tells one drop from another, so that a drop is recorded once however often it is tried.
+"""
+
+work = Table(
+    "work",
+    metadata,
+    Column("slug", String(128), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("record", String(32), nullable=False),
+    Column("updated", String(32), nullable=False),
+)
+"""What lives in several languages; `digest` is its newest source, `code` its document code."""
+
+edition = Table(
+    "edition",
+    metadata,
+    Column("work", String(128), primary_key=True),
+    Column("language", String(35), primary_key=True),
+    Column("format", String(16), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("created", String(32), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+)
+"""What was published: `state` is `draft` or `complete`; the highest `ordinal` is the current."""
+
+memory = Table(
+    "memory",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(64), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("source_language", String(35), nullable=False),
+    Column("language", String(35), nullable=False, index=True),
+    Column("work", String(128), nullable=False),
+    Column("context", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("seen_at", String(32), nullable=False),
+    UniqueConstraint("key"),
+)
+"""Every translation ever read from a catalog. `key` is the digest of all but `seen_at`."""
