@@ -29,6 +29,8 @@ _QUOTED_HEADER = re.compile(
 _HEADER_LINE = re.compile(r"^(?:from|saatja|de|von)\s?:\s.*@", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^--\s?$|^_{5,}$")
 _ITEM = re.compile(r"^\s*([•*–-]|\(?[a-z]\)|\d{1,2}[.)])\s+(?=\S)")
+_STARTS = (_SIGNATURE, _ITEM, _ATTRIBUTION, _HEADER_LINE)
+"""A line that matches one of these begins a paragraph, whatever stands above it."""
 
 
 def of_text(text: str) -> tuple[Block, ...]:
@@ -44,6 +46,8 @@ def arranged(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return a body's blocks with warnings gone, replies quoted, signature lines as footer."""
     told = [block for block in blocks if not _is_warning(block)]
     start = next((at for at, block in enumerate(told) if _is_reply(block)), len(told))
+    if not any(block.text.strip() for block in told[:start]):
+        start = len(told)  # forwarded without a word: what was forwarded is the message
     own = [block for block in told[:start] if block.text.strip() or block.rows]
     return (*_signed(own), *(_quote(block) for block in told[start:] if block.text.strip()))
 
@@ -62,7 +66,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     width = max((len(line.rstrip()) for line in lines), default=0)
     gathered = ""
     for line in (line.rstrip() for line in lines):
-        if not line.strip() or _SIGNATURE.match(line) or _ITEM.match(line):
+        if not line.strip() or any(start.match(line) for start in _STARTS):
             if gathered:
                 yield gathered
             gathered = line.strip()
@@ -101,7 +105,9 @@ def _is_reply(block: Block) -> bool:
     text = block.text.strip()
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or len(text) > 1_000:
         return False
-    return any(test.match(text) for test in (_ATTRIBUTION, _QUOTED_HEADER, _HEADER_LINE))
+    first = text.partition("\n")[0]
+    tests = (_ATTRIBUTION, _QUOTED_HEADER, _HEADER_LINE)
+    return any(test.match(said) for test in tests for said in (first, text))
 
 
 def _quote(block: Block) -> Block:
