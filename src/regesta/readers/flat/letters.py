@@ -92,8 +92,12 @@ def _headed_within(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     if start is None:
         return blocks
     stop = closing(blocks, start)
-    before = _with_subject(blocks[:start])
-    return (*before, blocks[start], *headed(blocks[start + 1 : stop]), *blocks[stop:])
+    before, inside = blocks[:start], blocks[start + 1 : stop]
+    if not any(block.kind is BlockKind.HEADING for block in inside):
+        inside = headed(inside)
+    if not any(block.kind is BlockKind.TITLE for block in before):
+        before = _with_subject(before)
+    return (*before, blocks[start], *inside, *blocks[stop:])
 
 
 def _with_subject(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

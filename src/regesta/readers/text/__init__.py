@@ -5,8 +5,8 @@ import re
 from regesta.model.document import Block, BlockKind, Document, Layer, Note
 from regesta.model.findings import Result, finding
 from regesta.readers import charset, renditions
-from regesta.readers.flat import headings, items, letters, notes, pages
-from regesta.readers.flat.furniture import is_call_to_action, without_banners
+from regesta.readers.flat import notes
+from regesta.readers.flat.shaping import shape
 from regesta.readers.language import language
 from regesta.readers.text import lines, listing, register
 
@@ -35,18 +35,6 @@ def document(text: str) -> Result[Document]:
     head = (table,) if table else ()
     copies = (finding("text-repeated", count=len(told) - len(kept)),) if told != kept else ()
     return Result(_document(head, shaped.blocks, (*bracketed, *shaped.notes)), copies)
-
-
-def shape(blocks: tuple[Block, ...]) -> letters.Shaped:
-    """Return flattened blocks with the form of a letter, or of a text with title and headings."""
-    return letters.shaped(blocks) if letters.is_letter(blocks) else _prose(blocks)
-
-
-def _prose(blocks: tuple[Block, ...]) -> letters.Shaped:
-    said = tuple(block for block in without_banners(blocks) if not is_call_to_action(block.text))
-    kept, put_back = notes.put_back(said)
-    labelled = items.labelled(pages.without_page_numbers(kept))
-    return letters.Shaped(headings.headed(headings.titled(labelled)), put_back)
 
 
 def _entries(said: tuple[lines.Line, ...]) -> tuple[Block, ...]:

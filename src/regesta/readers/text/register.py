@@ -4,48 +4,8 @@ import re
 
 from regesta.model.document import Block, BlockKind
 from regesta.readers.flat.furniture import is_banner
+from regesta.readers.flat.labels import is_label
 from regesta.readers.text.lines import Line, cell
-
-LABELS = frozenset(
-    label.casefold()
-    for label in [
-        "Dokumendiregister",
-        "Viit",
-        "Registreeritud",
-        "Sünkroonitud",
-        "Liik",
-        "Funktsioon",
-        "Sari",
-        "Toimik",
-        "Tähtaeg",
-        "Juurdepääsupiirang",
-        "Adressaat",
-        "Saabumis/saatmisviis",
-        "Saabumisviis",
-        "Saatmisviis",
-        "Vastutaja",
-        "Originaal",
-        "Pealkiri",
-        "Saatja",
-        "Saaja",
-        "Asutus",
-        "Koostaja",
-        "Reference",
-        "Registered",
-        "Register",
-        "Series",
-        "File",
-        "Function",
-        "Type",
-        "Access",
-        "Addressee",
-        "Sender",
-        "Recipient",
-        "Title",
-        "Original",
-    ]
-)
-"""What registers print before their values. A list without any of them is no record."""
 
 _PIPED = re.compile(r"^\s*\|?\s*([^|]{1,60}?)\s*\|\s*([^|]*?)\s*\|?\s*$")
 _TABBED = re.compile(r"^\s*([^\t:]{1,60}?)\s*(?::\s*\t?|\t+)\s*(.*?)\s*$")
@@ -64,11 +24,6 @@ def record_table(lines: tuple[Line, ...]) -> tuple[Block | None, tuple[Line, ...
             assert start is not None
             return _table(rows), (*_said(lines[:start]), *lines[start + len(rows) :])
     return None, lines
-
-
-def is_label(text: str) -> bool:
-    """Say whether a register prints this before a value."""
-    return text.strip().rstrip(":").casefold() in LABELS
 
 
 def _start(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> int | None:

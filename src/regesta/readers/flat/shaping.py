@@ -1,0 +1,25 @@
+"""Flattened blocks → blocks with their form: one way for letters, one for everything else."""
+
+from regesta.model.document import Block, BlockKind
+from regesta.readers.flat import headings, items, letters, notes, pages
+from regesta.readers.flat.furniture import is_call_to_action, without_banners
+
+
+def shape(blocks: tuple[Block, ...]) -> letters.Shaped:
+    """Return flattened blocks with the form of a letter, or of a text with title and headings."""
+    return letters.shaped(blocks) if letters.is_letter(blocks) else prose(blocks)
+
+
+def prose(blocks: tuple[Block, ...]) -> letters.Shaped:
+    """Return the blocks of conclusions, orders, articles with title, headings, items and notes."""
+    said = tuple(block for block in without_banners(blocks) if not is_call_to_action(block.text))
+    kept, put_back = notes.put_back(said)
+    labelled = items.labelled(pages.without_page_numbers(kept))
+    return letters.Shaped(told(labelled), put_back)
+
+
+def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with title and headings told, unless their source marked headings."""
+    if any(block.kind in (BlockKind.HEADING, BlockKind.TITLE) for block in blocks):
+        return blocks
+    return headings.headed(headings.titled(blocks))

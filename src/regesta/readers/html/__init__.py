@@ -1,0 +1,108 @@
+"""Web pages → Document, by kind of page: a register's record, cards, listing, article, any other.
+
+An article extractor returns one entry of four on a listing and loses a catalogue's labels, so the
+kind is found first and each is read in its own way.
+"""
+
+from dataclasses import replace
+
+from regesta.model.document import Block, BlockKind, Document, Layer, Note
+from regesta.model.findings import Finding, Result, finding
+from regesta.readers import charset, renditions
+from regesta.readers.flat import letters
+from regesta.readers.flat.furniture import without_banners
+from regesta.readers.html import article, entries, furniture, metadata, notes, register, tree
+from regesta.readers.html.blocks import blocks
+from regesta.readers.html.tree import Element
+from regesta.readers.language import language
+
+_MAINS = ("main", "article")
+_LEAST_SHARE = 0.25
+
+
+def read(data: bytes) -> Result[Document | None]:
+    """Return what a web page says; None where it shows no text."""
+    return read_page(data)
+
+
+def read_page(data: bytes, declared: str = "", address: str = "") -> Result[Document | None]:
+    """Return what a page says; `declared` is the character set, `address` where it was found."""
+    root, found = tree.parsed(data, declared)
+    told = (finding("charset-guessed", charset=found),) if charset.is_guessed(found) else ()
+    body = root if root is None else next(root.iter("body"), root)
+    if root is None or body is None:
+        return Result(None, (finding("text-none"),))
+    known = metadata.properties(root)
+    furniture.cleared(body)
+    read = _read(main_of(body), metadata.is_article(known))
+    if not any(block.text.strip() for block in read.blocks):
+        return Result(None, (finding("text-none"),))
+    return Result(_finished(read, known, address), (*told, *_copies(read)))
+
+
+def main_of(body: Element) -> Element:
+    """Return the element that holds what the page says, the body where none is marked."""
+    whole = len(tree.text(body))
+    marked = [
+        element
+        for element in body.iter()
+        if element.tag == "main" or tree.own(element, "role") == "main"
+    ]
+    found = max(marked, key=lambda element: len(tree.text(element)), default=None)
+    if found is not None and len(tree.text(found)) >= whole * _LEAST_SHARE:
+        return found
+    return body
+
+
+def _read(main: Element, says_article: bool) -> Document:
+    table = register.record_table(main)
+    if table is not None:
+        return register.read(main, table)
+    if entries.cards(main):
+        return Document(blocks=entries.catalogue(main))
+    if not says_article and entries.is_listing(main):
+        return Document(blocks=entries.listing(main))
+    calls, called = notes.taken(main)
+    if says_article or _is_article(main):
+        return Document(blocks=article.article(main, calls), notes=called)
+    return _plain(blocks(main, calls), called)
+
+
+def _is_article(main: Element) -> bool:
+    """Say whether a page that does not say so is an article: one title, running text below."""
+    paragraphs = [element for element in main.iter("p") if len(tree.text(element)) > 80]
+    heads = list(main.iter("h1"))
+    return len(heads) == 1 and len(paragraphs) >= 3 and main.find(".//article") is not None
+
+
+def _plain(told: tuple[Block, ...], called: tuple[Note, ...]) -> Document:
+    if letters.is_letter(told):
+        shaped = letters.shaped(renditions.once(told))
+        return Document(blocks=shaped.blocks, notes=(*called, *shaped.notes))
+    return Document(blocks=tuple(article.titled(without_banners(told))), notes=called)
+
+
+def _copies(document: Document) -> tuple[Finding, ...]:
+    copies = sum(bool(part.same_text_as) for part in document.parts)
+    return (finding("text-repeated", count=copies),) if copies and not document.parts else ()
+
+
+def _finished(document: Document, known: tuple[tuple[str, str], ...], address: str) -> Document:
+    """Return the document with its title, its language, and what the page says of itself."""
+    told = dict(known)
+    if address and "source_url" not in told:
+        told["source_url"] = address
+    shown = next((b.text for b in document.blocks if b.kind is BlockKind.TITLE), "")
+    return replace(
+        document,
+        language=_language(document) or told.get("language", "").partition("-")[0].lower(),
+        title=shown or told.get("title", ""),
+        properties=tuple(told.items()),
+    )
+
+
+def _language(document: Document) -> str:
+    """Return the language of the text; a register's labels are not it, where there is more."""
+    body = [block for block in document.blocks if block.layer is Layer.BODY]
+    said = "\n".join(block.text for block in body if block.kind is not BlockKind.TABLE)
+    return language(said) or language("\n".join(block.text for block in body))

@@ -1,0 +1,244 @@
+"""Elements → blocks: what a browser sets on lines of its own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from regesta.model.document import Block, BlockKind, Cell, Run, plain
+from regesta.readers.charset import clean
+from regesta.readers.html.inline import PLAIN, Calls, Line, Look, gather, is_chip, looked, runs
+from regesta.readers.html.tree import BLOCKS, Element, own, text
+
+_DEEPEST = 90
+_MOST_SPANNED = 1000
+_BULLETS = ("•", "◦", "▪")
+"""What browsers print before unnumbered items, by depth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What walking a page needs to know: note calls, and inline elements that hold blocks."""
+
+    calls: Calls = field(default_factory=dict)
+    opened: frozenset[Element] = frozenset()
+
+
+def page(main: Element, calls: Calls | None = None) -> Page:
+    """Return what walking this part of a page needs to know."""
+    opened: set[Element] = set()
+    for element in main.iter(*BLOCKS):
+        parent = element.getparent()
+        while parent is not None and parent.tag not in BLOCKS and parent not in opened:
+            opened.add(parent)
+            parent = parent.getparent()
+    return Page(calls or {}, frozenset(opened))
+
+
+def blocks(main: Element, calls: Calls | None = None) -> tuple[Block, ...]:
+    """Return what this part of a page says, block by block."""
+    return tuple(_walk(main, page(main, calls), PLAIN, 0))
+
+
+def table_rows(table: Element, seen: Page | None = None) -> tuple[tuple[Cell, ...], ...]:
+    """Return a table's rows of cells, those of nested tables left out."""
+    known = seen or page(table)
+    rows = (tuple(_cell(cell, known) for cell in _own_cells(row)) for row in own_rows(table))
+    return tuple(row for row in rows if row)
+
+
+def own_rows(table: Element) -> list[Element]:
+    """Return the table's own rows, not those of tables in its cells."""
+    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+
+
+def _own_cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _walk(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    """Yield an element's blocks; text between them is paragraphs of its own."""
+    line = Line()
+    if depth > _DEEPEST:
+        yield from _paragraph(plain(clean(text(element))))
+        return
+    line.add(element.text, look)
+    for child in element:
+        if _begins_line(child, seen):
+            yield from _paragraph(line.told())
+            yield from _HANDLERS.get(str(child.tag), _container)(child, seen, look, depth + 1)
+        else:
+            gather(child, line, look, seen.calls)
+        line.add(child.tail, look)
+    yield from _paragraph(line.told())
+
+
+def _begins_line(element: Element, seen: Page) -> bool:
+    if element in seen.calls:
+        return False
+    return element in seen.opened or (element.tag in BLOCKS and not is_chip(element))
+
+
+def _paragraph(told: tuple[Run, ...]) -> Iterator[Block]:
+    if told:
+        yield Block(runs=told)
+
+
+def _container(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    inner = look if element.tag in BLOCKS else looked(element, look)
+    yield from _walk(element, seen, inner, depth)
+
+
+def _heading(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    if element in seen.opened or any(child.tag in BLOCKS for child in element):
+        yield from _container(element, seen, look, depth)
+        return
+    told = runs(element, seen.calls)
+    if told:
+        yield Block(BlockKind.HEADING, told, int(str(element.tag)[1]))
+
+
+def _list(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    items = [child for child in element if child.tag == "li"]
+    if items and all(is_chip(item) for item in items):
+        yield from _paragraph(runs(element, seen.calls))
+        return
+    number = _whole(own(element, "start"), 1)
+    for child in element:
+        if child.tag != "li":
+            yield from _container(child, seen, look, depth)
+            continue
+        number = _whole(own(child, "value"), number)
+        yield from _item(child, _label(element, number), seen, depth)
+        number += 1
+
+
+def _item(element: Element, label: str, seen: Page, depth: int) -> Iterator[Block]:
+    """Yield a list item's blocks: its first paragraph is the item, others follow unlabelled."""
+    level = sum(1 for parent in element.iterancestors("ul", "ol"))
+    told = tuple(_walk(element, seen, PLAIN, depth))
+    for at, block in enumerate(told):
+        is_item = block.kind is BlockKind.PARAGRAPH and not block.label
+        if at == 0 and is_item:
+            yield replace(block, kind=BlockKind.ITEM, level=level, label=label)
+        else:
+            yield block
+
+
+def _label(element: Element, number: int) -> str:
+    if element.tag != "ol":
+        depth = sum(1 for parent in element.iterancestors("ul"))
+        return _BULLETS[min(depth, len(_BULLETS) - 1)]
+    return f"{_numeral(own(element, 'type'), number)}."
+
+
+def _numeral(kind: str, number: int) -> str:
+    if kind in ("a", "A") and 1 <= number <= 26:
+        return chr(ord(kind) + number - 1)
+    if kind in ("i", "I") and 1 <= number < 4000:
+        return _roman(number) if kind == "I" else _roman(number).lower()
+    return str(number)
+
+
+def _roman(number: int) -> str:
+    told = ""
+    for value, sign in _ROMAN:
+        told += sign * (number // value)
+        number %= value
+    return told
+
+
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def _table(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    for caption in element.iterchildren("caption"):
+        yield from _container(caption, seen, look, depth)
+    rows = table_rows(element, seen)
+    if _is_layout(element, rows):
+        for row in own_rows(element):
+            for cell in _own_cells(row):
+                yield from _container(cell, seen, look, depth)
+    elif rows:
+        yield Block(BlockKind.TABLE, rows=rows)
+
+
+def _is_layout(element: Element, rows: tuple[tuple[Cell, ...], ...]) -> bool:
+    """Say whether a table only places things: one row or column, or tables in its cells."""
+    if own(element, "role") in ("presentation", "none") or element.find(".//table") is not None:
+        return True
+    has_heads = element.find(".//th") is not None
+    return not has_heads and (len(rows) <= 1 or max(map(len, rows), default=0) <= 1)
+
+
+def _cell(element: Element, seen: Page) -> Cell:
+    colspan = _spanned(element, "colspan")
+    return Cell(tuple(_walk(element, seen, PLAIN, 1)), colspan, _spanned(element, "rowspan"))
+
+
+def _spanned(element: Element, name: str) -> int:
+    return min(max(_whole(own(element, name), 1), 1), _MOST_SPANNED)
+
+
+def _whole(said: str, otherwise: int) -> int:
+    digits = said.strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise
+
+
+def _quote(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    for block in _walk(element, seen, look, depth):
+        is_plain = block.kind is BlockKind.PARAGRAPH
+        yield replace(block, kind=BlockKind.QUOTE) if is_plain else block
+
+
+def _code(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    del seen, look, depth
+    said = clean("".join(map(str, element.itertext()))).strip("\n")
+    if said.strip():
+        yield Block(BlockKind.CODE, plain(said))
+
+
+def _rule(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    del seen, look, depth
+    yield Block(BlockKind.RULE, source=own(element, "data-regesta"))
+
+
+def _definitions(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    """Yield a definition list as a table of terms and what is said of them."""
+    rows = definition_rows(element, seen)
+    if rows:
+        yield Block(BlockKind.TABLE, rows=rows)
+    else:
+        yield from _container(element, seen, look, depth)
+
+
+def definition_rows(element: Element, seen: Page | None = None) -> tuple[tuple[Cell, ...], ...]:
+    """Return a definition list's terms, each with what is said of it."""
+    known = seen or page(element)
+    rows: list[tuple[Cell, ...]] = []
+    for child in element.iter("dt", "dd"):
+        cell = _cell(child, known)
+        if child.tag == "dt":
+            rows.append((cell, Cell()))
+        elif rows:
+            rows[-1] = (rows[-1][0], Cell((*rows[-1][1].blocks, *cell.blocks)))
+    return tuple(rows)
+
+
+def _caption(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    for block in _walk(element, seen, look, depth):
+        yield replace(block, style="caption")
+
+
+Handler = Callable[[Element, Page, Look, int], Iterator[Block]]
+_HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+    **dict.fromkeys(("ul", "ol", "dir"), _list),
+    "table": _table,
+    "blockquote": _quote,
+    "pre": _code,
+    "hr": _rule,
+    "dl": _definitions,
+    "figcaption": _caption,
+}

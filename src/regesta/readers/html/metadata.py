@@ -1,0 +1,141 @@
+"""What a page says of itself: JSON-LD, Open Graph, Dublin Core, `<time>`, `lang`."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from regesta.readers.charset import clean
+from regesta.readers.html.tree import Element, own, text
+
+ARTICLES = frozenset(
+    [
+        "article",
+        "newsarticle",
+        "blogposting",
+        "report",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "pressrelease",
+        "opinionnewsarticle",
+        "socialmediaposting",
+        "techarticle",
+        "scholarlyarticle",
+    ]
+)
+"""Types of schema.org and Open Graph that are articles, in lower case."""
+
+_META: dict[str, tuple[str, ...]] = {
+    "title": ("og:title", "dc.title", "dcterms.title", "twitter:title"),
+    "summary": (
+        "description", "og:description", "dc.description", "dcterms.abstract",
+        "twitter:description",
+    ),
+    "author": ("author", "article:author", "dc.creator", "dcterms.creator"),
+    "published": (
+        "article:published_time", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date",
+        "date", "pubdate", "datepublished",
+    ),
+    "modified": ("article:modified_time", "dcterms.modified", "og:updated_time"),
+    "source_url": ("og:url",),
+    "keywords": ("keywords", "news_keywords"),
+    "type": ("og:type", "dc.type"),
+}  # fmt: skip
+_LINKED = {
+    "title": "headline",
+    "summary": "description",
+    "author": "author",
+    "published": "datePublished",
+    "modified": "dateModified",
+    "source_url": "url",
+    "type": "@type",
+}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_LINKED = 500_000
+
+
+def properties(root: Element) -> tuple[tuple[str, str], ...]:
+    """Return what the page says of itself, under the document's names."""
+    meta = _meta(root)
+    linked = next((found for found in _linked(root) if _types(found) & ARTICLES), {})
+    told = {name: _said(linked.get(key)) or _first(meta, name) for name, key in _LINKED.items()}
+    told["keywords"] = _first(meta, "keywords")
+    told["title"] = told["title"] or _page_title(root)
+    told["source_url"] = _canonical(root) or told["source_url"]
+    told["published"] = told["published"] or _time(root)
+    told["language"] = own(root, "lang") or own(root, "xml:lang") or _said(linked.get("inLanguage"))
+    return tuple((name, clean(value)) for name, value in told.items() if value)
+
+
+def is_article(told: tuple[tuple[str, str], ...]) -> bool:
+    """Say whether the page calls itself an article."""
+    return dict(told).get("type", "").lower() in ARTICLES
+
+
+def _meta(root: Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = own(element, "property") or own(element, "name") or own(element, "itemprop")
+        content = " ".join(own(element, "content").split())
+        if name and content:
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _first(meta: dict[str, str], name: str) -> str:
+    return next((meta[key] for key in _META[name] if key in meta), "")
+
+
+def _linked(root: Element) -> Iterator[dict[str, object]]:
+    """Yield the objects of the page's JSON-LD, those of a graph one by one."""
+    for script in root.iter("script"):
+        if own(script, "type").lower().startswith("application/ld+json"):
+            yield from _objects(_json(script.text or ""))
+
+
+def _json(said: str) -> object:
+    try:
+        return json.loads(said) if len(said) <= _MOST_LINKED else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(value: object) -> Iterator[dict[str, object]]:
+    for entry in value if isinstance(value, list) else [value]:
+        if isinstance(entry, dict):
+            yield entry
+            graph = entry.get("@graph")
+            yield from (
+                (one for one in graph if isinstance(one, dict)) if isinstance(graph, list) else ()
+            )
+
+
+def _types(linked: dict[str, object]) -> set[str]:
+    types = linked.get("@type")
+    return {str(one).lower() for one in (types if isinstance(types, list) else [types])}
+
+
+def _said(value: object) -> str:
+    """Return a JSON-LD value as text: a thing's name, the first of several."""
+    if isinstance(value, list):
+        return ", ".join(said for one in value if (said := _said(one)))[:1000]
+    if isinstance(value, dict):
+        return _said(value.get("name") or value.get("@id"))
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _page_title(root: Element) -> str:
+    """Return the page's title without the site's name, where its main heading tells them apart."""
+    said = next((text(element) for element in root.iter("title")), "")
+    head = next((text(element) for element in root.iter("h1")), "")
+    return head if head and said.startswith(head) else said
+
+
+def _canonical(root: Element) -> str:
+    links = (link for link in root.iter("link") if own(link, "rel").lower() == "canonical")
+    return next((own(link, "href").strip() for link in links), "")
+
+
+def _time(root: Element) -> str:
+    times = [element for element in root.iter("time") if _DATE.match(own(element, "datetime"))]
+    named = [element for element in times if "pub" in f"{element.attrib}".lower()]
+    return own((named or times)[0], "datetime") if len(times) == 1 or named else ""

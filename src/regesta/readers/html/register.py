@@ -1,0 +1,208 @@
+"""A document register's page: its label/value list, and the files it shows below."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from regesta.model.document import Block, BlockKind, Cell, Document, Note, Part, Run
+from regesta.readers import renditions
+from regesta.readers.flat import letters
+from regesta.readers.flat.labels import is_label
+from regesta.readers.flat.shaping import shape
+from regesta.readers.html.blocks import blocks, definition_rows, table_rows
+from regesta.readers.html.inline import runs
+from regesta.readers.html.tree import BLOCKS, Element, drop, own, text
+
+_LEAST_ROWS = 3
+_LEAST_KNOWN = 2
+_FILE = re.compile(
+    r"[^\\/<>|:*?\"\n]{1,150}\.(pdf|docx?|eml|msg|asice|bdoc|ddoc|txt|rtf|odt|xlsx?|zip)"
+)
+_NAMED = ("data-file", "data-filename", "data-file-name", "data-name")
+_MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "eml": "message/rfc822",
+    "msg": "application/vnd.ms-outlook",
+    "asice": "application/vnd.etsi.asic-e+zip",
+    "bdoc": "application/vnd.etsi.asic-e+zip",
+    "txt": "text/plain",
+    "rtf": "application/rtf",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "zip": "application/zip",
+}
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+
+def record_table(main: Element) -> Block | None:
+    """Return the label/value list, taken out of the tree; None where the page has none."""
+    for element, rows in _candidates(main):
+        pairs = tuple(row for row in rows if len(row) == 2)
+        known = sum(is_label(row[0].text) for row in pairs)
+        if len(pairs) >= _LEAST_ROWS and known >= _LEAST_KNOWN and known * 4 >= len(pairs):
+            drop(element)
+            return Block(BlockKind.TABLE, rows=tuple(map(_tidied, pairs)))
+    return _labelled(main)
+
+
+def _candidates(main: Element) -> Iterator[tuple[Element, Rows]]:
+    for element in main.iter("table"):
+        if element.find(".//table") is None:
+            yield element, table_rows(element)
+    for element in main.iter("dl"):
+        yield element, definition_rows(element)
+
+
+def _tidied(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the row with the label as a plain word: bold and a colon are its dress."""
+    label = row[0].text.strip().rstrip(":").strip()
+    return (Cell((Block(runs=(Run(label),)),)), replace(row[1], colspan=1, rowspan=1))
+
+
+def _labelled(main: Element) -> Block | None:
+    """Return the list from labels that stand beside their values in any other elements."""
+    found = [(element, value) for element in main.iter() if (value := _beside(element)) is not None]
+    if len(found) < _LEAST_ROWS:
+        return None
+    rows = tuple(_row(element, value) for element, value in found)
+    for element, _ in found:
+        holder = _line_of(element)
+        if holder is not None and holder is not main and holder.getparent() is not None:
+            drop(holder)
+    return Block(BlockKind.TABLE, rows=rows)
+
+
+def _beside(element: Element) -> tuple[Run, ...] | None:
+    """Return the value beside a label: the next element, or the rest of the line."""
+    if len(element) or not is_label(element.text or ""):
+        return None
+    tail, after = (element.tail or "").strip(" :\n\t\xa0"), element.getnext()
+    if tail:
+        return (Run(" ".join(tail.split())),)
+    if after is not None and not is_label(text(after)):
+        return runs(after)
+    return () if after is None or is_label(text(after)) else None
+
+
+def _row(element: Element, value: tuple[Run, ...]) -> tuple[Cell, ...]:
+    label = (element.text or "").strip().rstrip(":").strip()
+    said = Cell((Block(runs=value),)) if value else Cell()
+    return (Cell((Block(runs=(Run(label),)),)), said)
+
+
+def _line_of(element: Element) -> Element | None:
+    """Return the row that holds a label and its value, and no other label."""
+    holder = element.getparent()
+    while holder is not None and holder.tag not in BLOCKS:
+        holder = holder.getparent()
+    if holder is None:
+        return None
+    labels = sum(1 for one in holder.iter() if not len(one) and is_label(one.text or ""))
+    return holder if labels == 1 else element
+
+
+def read(main: Element, table: Block) -> Document:
+    """Return a register page's document: the list, then each attached text once."""
+    sections = _sections(main)
+    parts = [(name, blocks(element)) for name, element in sections]
+    for _, element in sections:
+        drop(element)
+    linked = _linked_files(main)
+    rest = shape(renditions.once(blocks(main)))
+    same = renditions.repeated([(name, renditions.text_of(told)) for name, told in parts])
+    attached = _attached(parts, same)
+    return Document(
+        blocks=(table, *rest.blocks, *attached.blocks),
+        notes=(*rest.notes, *attached.notes),
+        parts=(*attached.parts, *(_part(name, "") for name in linked)),
+    )
+
+
+def _attached(parts: list[tuple[str, tuple[Block, ...]]], same: dict[str, str]) -> Document:
+    body: list[Block] = []
+    notes: list[Note] = []
+    told: list[Part] = []
+    for name, said in parts:
+        kept = renditions.once(said)
+        shaped = letters.shaped(kept) if _is_message(name) else shape(kept)
+        placed = tuple(replace(block, source=name) for block in shaped.blocks)
+        if name not in same:
+            shift = len(notes)
+            body.extend(_renumbered(block, shift) for block in placed)
+            notes.extend(_renumbered_note(note, shift) for note in shaped.notes)
+        document = Document(blocks=placed, notes=shaped.notes)
+        told.append(replace(_part(name, same.get(name, "")), document=document))
+    return Document(blocks=tuple(body), notes=tuple(notes), parts=tuple(told))
+
+
+def _is_message(name: str) -> bool:
+    """Say whether a file is a message: what its sender's programs add stands at its end."""
+    return name.lower().endswith((".eml", ".msg"))
+
+
+def _renumbered(block: Block, shift: int) -> Block:
+    """Return the block with its calls moved on by the notes of the parts before it."""
+    if not shift or not block.notes:
+        return block
+    moved = (
+        replace(run, note=str(int(run.note) + shift)) if run.note.isdigit() else run
+        for run in block.runs
+    )
+    return replace(block, runs=tuple(moved))
+
+
+def _renumbered_note(note: Note, shift: int) -> Note:
+    return replace(note, id=str(int(note.id) + shift)) if note.id.isdigit() else note
+
+
+def _part(name: str, same_text_as: str) -> Part:
+    kind = _MEDIA.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+    return Part(name, kind, "", same_text_as=same_text_as)
+
+
+def _sections(main: Element) -> list[tuple[str, Element]]:
+    """Return the parts of the page that show a file's text, with the file's name."""
+    found: list[tuple[str, Element]] = []
+    for element in main.iter():
+        name = _file_name(element)
+        if name and not any(outer in element.iterancestors() for _, outer in found):
+            found.append((_distinct(name, found), element))
+    return found
+
+
+def _distinct(name: str, found: list[tuple[str, Element]]) -> str:
+    taken = {other for other, _ in found}
+    return next(
+        one
+        for at in range(1, len(found) + 3)
+        if (one := name if at == 1 else f"{name} ({at})") not in taken
+    )
+
+
+def _file_name(element: Element) -> str:
+    for attribute in _NAMED:
+        said = own(element, attribute).strip()
+        if _FILE.fullmatch(said.lower()):
+            return said
+    if element.tag in ("details", "section", "article", "div") and len(element) > 1:
+        head = element[0]
+        said = text(head) if head.tag in ("summary", "h2", "h3", "h4", "h5") else ""
+        if _FILE.fullmatch(said.lower()):
+            drop(head)
+            return said
+    return ""
+
+
+def _linked_files(main: Element) -> list[str]:
+    """Return the names of files the page only links to; the links are taken out."""
+    found: list[str] = []
+    for link in list(main.iter("a")):
+        name = text(link)
+        if _FILE.fullmatch(name.lower()):
+            found.append(name)
+            parent = link.getparent()
+            alone = parent is not None and parent.tag in ("li", "p", "td", "div")
+            drop(parent if parent is not None and alone and text(parent) == name else link)
+    return list(dict.fromkeys(found))

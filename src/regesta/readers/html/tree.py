@@ -1,0 +1,125 @@
+"""The page's tree: parsed without network or entities, and the small questions asked of it."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from regesta.readers import charset
+
+Element = etree._Element  # noqa: SLF001 - the one name lxml gives its elements
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+"""Elements that begin a line of their own (HTML Living Standard, section 15.3)."""
+
+
+def parsed(data: bytes, declared: str = "") -> tuple[Element | None, str]:
+    """Return the page's root and the character set it was read in; None where nothing is there."""
+    text, found = charset.decode(data, declared or _declared(data))
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
+    )
+    try:
+        root = etree.fromstring(_XML_DECLARATION.sub("", text).encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
+        return None, found
+    return root, found
+
+
+def _declared(data: bytes) -> str:
+    head = data[:8192]
+    match = _XML_CHARSET.match(head) or _META_CHARSET.search(head)
+    return match[1].decode("ascii", "replace") if match else ""
+
+
+def text(element: Element) -> str:
+    """Return the element's text, white space collapsed."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def own(element: Element, name: str) -> str:
+    """Return an attribute's value, "" where there is none."""
+    return str(element.get(name) or "")
+
+
+def names(element: Element) -> frozenset[str]:
+    """Return the class names and the id, in lower case, whole."""
+    return frozenset(f"{own(element, 'class')} {own(element, 'id')}".lower().split())
+
+
+def words(element: Element) -> frozenset[str]:
+    """Return the words class names and id are made of: `post-navigation` gives two."""
+    said = f"{own(element, 'class')} {own(element, 'id')}"
+    return frozenset(word.lower() for word in _NAME.findall(said))
+
+
+def drop(element: Element) -> None:
+    """Take the element out of the tree; the text after it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    tail = element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def elements(root: Element, *tags: str) -> Iterator[Element]:
+    """Yield the elements of these tags, in document order, the root among them."""
+    yield from root.iter(*tags)
