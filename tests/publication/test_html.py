@@ -1,6 +1,7 @@
 """Pages are readable without script, by everybody, and nothing in a document becomes markup."""
 
 from dataclasses import replace
+from datetime import date
 
 from lxml import html as parser
 
@@ -34,7 +35,7 @@ REPORT = Document(
     ),
     notes=(Note("1", "1", blocks=(Block(runs=plain("Note.")),)),),
 )
-IMPRINT = Imprint("port", "fr", "en", languages=("en", "fr"), is_draft=True)
+IMPRINT = Imprint("port", "fr", "en", date(2026, 4, 20), languages=("en", "fr"), is_draft=True)
 
 
 def tree(document: Document = REPORT) -> parser.HtmlElement:

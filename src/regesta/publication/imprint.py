@@ -16,10 +16,10 @@ class Imprint:
     work: str
     language: str
     source_language: str
+    generated: date
     title: str = ""
     number: str = ""
     author: str = ""
     adopted: date | None = None
-    generated: date | None = None
     languages: tuple[str, ...] = ()
     is_draft: bool = False

@@ -1,0 +1,119 @@
+"""Editions for machines are valid Akoma Ntoso, and name the same things alike in all languages."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Note, Run, plain
+from regesta.publication import akn
+from regesta.publication.imprint import Imprint
+
+NS = {"a": akn.NAMESPACE}
+REPORT = Document(
+    language="en",
+    title="Harbour report",
+    blocks=(
+        Block(runs=plain("Port Office"), layer=Layer.HEADER),
+        Block(runs=plain("HR/2026/1"), layer=Layer.TEXTBOX),
+        Block(runs=plain("Meeting of experts")),
+        Block(BlockKind.TITLE, (Run("Harbour report"), Run(note="1"))),
+        Block(runs=plain("What stands before any heading.")),
+        Block(BlockKind.HEADING, plain("Quays"), level=1, label="I."),
+        Block(runs=(Run("They "), Run("held", ("b", "s")), Run("\x02.\nYes.")), label="1."),
+        Block(runs=plain("The Office should:"), label="2."),
+        Block(BlockKind.ITEM, plain("mend:"), level=1, label="(a)"),
+        Block(BlockKind.ITEM, plain("cranes"), level=2, label="(i)"),
+        Block(BlockKind.ITEM, plain("quays;"), level=1, label="(b)", language="et"),
+        Block(BlockKind.HEADING, plain("Depths"), level=2),
+        Block(BlockKind.ITEM, plain("a bullet"), level=1, label="•"),
+        Block(BlockKind.TABLE, rows=((Cell((Block(runs=plain("9.5")),), 2, 1),),)),
+        Block(BlockKind.RULE),
+        Block(BlockKind.HEADING, plain("Appendix"), level=1),
+        Block(runs=(Run("See "), Run("it", link="https://a.example"), Run(note="2")), label="1."),
+        Block(BlockKind.HEADING, plain("Annex II"), level=1),
+    ),
+    notes=(
+        Note("1", "1", blocks=(Block(runs=plain("A note.")),)),
+        Note("2", "*", blocks=(Block(runs=plain("Another.")),)),
+    ),
+)
+IMPRINT = Imprint(
+    "harbour",
+    "en",
+    "en",
+    date(2026, 4, 20),
+    title="Harbour report",
+    number="HR/2026/1",
+    author="Port Office",
+    adopted=date(2026, 4, 17),
+)
+
+
+def tree(document: Document = REPORT, imprint: Imprint = IMPRINT) -> etree._Element:
+    return etree.fromstring(akn.write(document, imprint, REPORT))
+
+
+def found(path: str, document: Document = REPORT) -> list[str]:
+    return [str(one) for one in tree(document).xpath(path, namespaces=NS)]
+
+
+def test_numbers_items_and_sections_keep_their_structure() -> None:
+    assert found("//a:mainBody/a:hcontainer/a:heading/text()") == ["Quays"]
+    assert found("//a:hcontainer/a:hcontainer/a:heading/text()") == ["Depths"]
+    assert found("//a:list[a:intro/a:p='The Office should:']/a:point/a:num/text()") == [
+        "(a)",
+        "(b)",
+    ]
+    assert found("//a:point[a:num='(a)']/a:list/a:point/a:num/text()") == ["(i)"]
+    assert found("//a:preface//a:docTitle/text()") == ["Harbour report"]
+    assert found("//a:attachment/a:heading/text()") == ["Appendix", "Annex II"]
+
+
+def test_everything_is_named_after_its_place_and_number() -> None:
+    names = found("//@eId")
+    assert len(names) == len(set(names))
+    for name in (
+        "para_1",
+        "para_2__list_1__point_a__list_1__point_i",
+        "hcontainer_1__heading",
+        "preface__longTitle__p_1__docTitle_1__authorialNote_1",
+        "att_1__para_1",
+        "att_2__body",
+    ):
+        assert name in names
+
+
+def test_the_names_are_the_same_in_every_language() -> None:
+    blocks = tuple(replace(block, runs=plain("mot") + block.runs[-1:]) for block in REPORT.blocks)
+    french = replace(REPORT, language="fr", blocks=blocks)
+    told = replace(IMPRINT, language="fr")
+    assert sorted(tree(french, told).xpath("//@eId")) == sorted(found("//@eId"))
+
+
+def test_a_translation_says_what_it_was_made_from() -> None:
+    root = tree(replace(REPORT, language="fr"), replace(IMPRINT, language="fr", is_draft=True))
+    (translation,) = root.xpath("//a:FRBRtranslation", namespaces=NS)
+    assert translation.get("href", "").endswith("/port-office/2026-04-17/hr-2026-1/eng@2026-04-17")
+    assert (
+        root.xpath("//a:FRBRversionNumber/@value", namespaces=NS) == ["draft"] * 1 + ["draft"] * 2
+    )
+    assert root.xpath("//@xml:lang") == ["et"]
+    assert not found("//a:FRBRtranslation")
+
+
+def test_control_characters_are_left_out() -> None:
+    assert found("//a:p[a:b]/a:br/preceding-sibling::text()")[-1] == "."
+
+
+@pytest.mark.parametrize(
+    "document", [REPORT, Document(), replace(REPORT, blocks=REPORT.blocks[8:9])]
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_it_is_valid_under_the_schema(document: Document, language: str, shared: Path) -> None:
+    schema = etree.XMLSchema(etree.parse(shared / "reference" / "akomantoso30.xsd"))
+    bare = Imprint("harbour", language, "en", date(2026, 4, 20), is_draft=True)
+    for imprint in (replace(IMPRINT, language=language), bare):
+        schema.assertValid(etree.fromstring(akn.write(document, imprint)))
