@@ -58,7 +58,8 @@ def _block(paragraph: Paragraph, context: Context) -> Block:
     found = LABEL.match(text)
     source = f"page {paragraph.first.page}"
     marks = _common_marks(runs)
-    runs = tuple(replace(run, marks=_without(run.marks, marks)) for run in runs)
+    if marks:
+        runs = tuple(replace(run, marks=_without(run.marks, marks)) for run in runs)
     if not found:
         return Block(runs=merged(runs), marks=marks, source=source)
     kind = BlockKind.PARAGRAPH if found["number"] else BlockKind.ITEM
@@ -68,8 +69,10 @@ def _block(paragraph: Paragraph, context: Context) -> Block:
 
 def _heading(block: Block, is_title: bool, rank: int) -> Block:
     kind = BlockKind.TITLE if is_title else BlockKind.HEADING
-    runs = tuple(replace(run, text=run.text.replace("\n", " ")) for run in block.runs)
-    return replace(block, kind=kind, runs=merged(runs), level=None if is_title else rank)
+    runs = block.runs
+    if "\n" in block.text:
+        runs = merged(replace(run, text=run.text.replace("\n", " ")) for run in runs)
+    return replace(block, kind=kind, runs=runs, level=None if is_title else rank)
 
 
 def _weight(paragraph: Paragraph) -> tuple[float, bool]:
@@ -131,7 +134,8 @@ def _runs(paragraph: Paragraph, context: Context) -> tuple[Run, ...]:
         if found:
             _join(found, joint, line.text, context.words)
         found.extend(_line_runs(line, context))
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+        if found[-1].text[-1:].isspace():
+            found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return merged(found)
 
 
@@ -140,7 +144,7 @@ def _join(found: list[Run], joint: str, after: str, words: frozenset[str]) -> No
     if joint != "\n" and ends_divided(last.text):
         found[-1] = replace(last, text=joined(last.text, after, words))
     else:
-        found.append(Run(joint, tuple(mark for mark in last.marks if mark != "sup")))
+        found.append(Run(joint, last.marks) if "sup" not in last.marks else Run(joint))
 
 
 def _line_runs(line: Line, context: Context) -> Iterator[Run]:
@@ -155,7 +159,7 @@ def _line_runs(line: Line, context: Context) -> Iterator[Run]:
 
 def _visible(text: str) -> str:
     """Return the text without soft hyphens, save one that ends it."""
-    return text[:-1].replace("\u00ad", "") + text[-1:]
+    return text[:-1].replace("\u00ad", "") + text[-1:] if "\u00ad" in text else text
 
 
 def _common_marks(runs: Sequence[Run]) -> tuple[str, ...]:
@@ -174,5 +178,5 @@ def _cut(runs: Sequence[Run], start: re.Pattern[str]) -> tuple[Run, ...]:
     for run in runs:
         gone = min(left, len(run.text))
         left -= gone
-        kept.append(replace(run, text=run.text[gone:]))
+        kept.append(replace(run, text=run.text[gone:]) if gone else run)
     return merged(kept)

@@ -227,6 +227,10 @@ class _Reading:
         # A text object's characters are neighbours, so equal ends mean one object throughout.
         at = start
         while at < end:
+            if self.text.startswith("\r\n", at):  # made up by PDFium, as every line's end
+                yield at, at + 2, False
+                at += 2
+                continue
             mine = self._object(at)
             low, high = at + 1, self._line_end(at, end)
             if self._object(high - 1) == mine:

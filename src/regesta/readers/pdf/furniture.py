@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from regesta.model.document import Layer
 from regesta.readers.pdf.extraction import Page, Span
-from regesta.readers.pdf.layout import Line, rows
+from regesta.readers.pdf.layout import Line, outermost
 
 DEEPEST = 6
 """How many rows from the edge a head or foot may reach."""
@@ -53,13 +53,13 @@ class _Edge:
 def furnished(pages: Sequence[Page]) -> tuple[Furnished, ...]:
     """Return each page with its running heads and feet apart from its text."""
     upright = [[span for span in page.spans if not span.turned] for page in pages]
-    all_rows = [rows(spans, page.number) for page, spans in zip(pages, upright, strict=True)]
-    found = [Furnished(page, list(spans)) for page, spans in zip(pages, upright, strict=True)]
-    for layer in (Layer.HEADER, Layer.FOOTER):
-        edges = [
-            _Edge(layer, page, lines if layer is Layer.HEADER else lines[::-1])
-            for page, lines in zip(pages, all_rows, strict=True)
-        ]
+    edges_of = [
+        outermost(spans, page.number, DEEPEST + 2)
+        for page, spans in zip(pages, upright, strict=True)
+    ]
+    found = [Furnished(page, spans) for page, spans in zip(pages, upright, strict=True)]
+    for side, layer in enumerate((Layer.HEADER, Layer.FOOTER)):
+        edges = [_Edge(layer, page, both[side]) for page, both in zip(pages, edges_of, strict=True)]
         _take_repeated(edges)
         _take_aligned(edges)
         _take_numbers(edges)
@@ -71,6 +71,8 @@ def furnished(pages: Sequence[Page]) -> tuple[Furnished, ...]:
 
 def _lift(edge: _Edge, mine: Furnished) -> None:
     taken = edge.rows[: edge.taken]
+    if not taken:
+        return
     lines = taken if edge.layer is Layer.HEADER else taken[::-1]
     mine.lifted.extend((edge.layer, line) for line in lines)
     gone = {id(span) for line in lines for span in line.spans}

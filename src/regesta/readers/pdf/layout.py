@@ -6,60 +6,52 @@ A page is split where a gutter runs down between two columns (the recursive cut 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from regesta.readers.pdf.extraction import Span
 
+Piece = tuple[str, Span, str]
+"""A span of a line: the white space before it, itself, its text."""
 
-@dataclass(frozen=True)
+
 class Line:
-    """Stretches that share a baseline, from left to right."""
+    """Stretches that share a baseline, from left to right.
 
-    spans: tuple[Span, ...]
-    page: int = 0
+    `x0`, `x1` say where it begins and ends, `base` how high its baseline stands, `size` how large
+    most of its letters are, all in points. Plain slots: a cached property costs a lock each.
+    """
 
-    @cached_property
-    def x0(self) -> float:
-        """Where it begins, in points from the left."""
-        return min(span.x0 for span in self.spans)
+    __slots__ = ("_pieces", "_text", "base", "bold", "page", "size", "spans", "x0", "x1")
 
-    @cached_property
-    def x1(self) -> float:
-        """Where it ends."""
-        return max(span.x1 for span in self.spans)
-
-    @cached_property
-    def _widest(self) -> Span:
-        return max(self.spans, key=lambda span: len(span.text))
-
-    @property
-    def base(self) -> float:
-        """The baseline's height above the page's foot."""
-        return self._widest.base
+    def __init__(self, spans: tuple[Span, ...], page: int = 0) -> None:
+        widest = spans[0] if len(spans) == 1 else max(spans, key=lambda span: len(span.text))
+        self.spans, self.page = spans, page
+        self.x0, self.x1 = spans[0].x0, max([span.x1 for span in spans])
+        self.base, self.size = widest.base, widest.size
+        self.bold = widest.bold and all(
+            span.bold for span in spans if any(map(str.isalnum, span.text))
+        )
+        self._pieces: tuple[Piece, ...] | None = None
+        self._text: str | None = None
 
     @property
-    def size(self) -> float:
-        """The size of most of its letters."""
-        return self._widest.size
-
-    @cached_property
-    def bold(self) -> bool:
-        """Whether all of it is bold."""
-        return all(span.bold for span in self.spans if any(map(str.isalnum, span.text)))
-
-    @cached_property
     def text(self) -> str:
         """Its text, a tab where a wide gap stands."""
-        return "".join(gap + text for gap, _, text in self.pieces).strip()
+        if self._text is None:
+            self._text = "".join([gap + text for gap, _, text in self.pieces]).strip()
+        return self._text
 
-    @cached_property
-    def pieces(self) -> tuple[tuple[str, Span, str], ...]:
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
         """Each span with the white space before it and its text."""
-        found: list[tuple[str, Span, str]] = []
-        for before, span in zip((None, *self.spans), self.spans, strict=False):
-            found.append((_gap(before, span), span, span.text))
-        return tuple(found)
+        if self._pieces is None:
+            befores = (None, *self.spans[:-1])
+            self._pieces = tuple(
+                [
+                    (_gap(before, span), span, span.text)
+                    for before, span in zip(befores, self.spans, strict=True)
+                ]
+            )
+        return self._pieces
 
     def raised(self, span: Span) -> bool:
         """Say whether the span is a superscript in this line."""
@@ -86,6 +78,25 @@ Region = tuple[Line, ...]
 def rows(spans: Iterable[Span], page: int) -> Region:
     """Return the lines right across the page, from top to bottom: columns are not told apart."""
     return _lines([[span] for span in spans], page)
+
+
+def outermost(spans: Sequence[Span], page: int, most: int) -> tuple[Region, Region]:
+    """Return so many rows from the top of the page downwards, and from its foot upwards."""
+    ordered = sorted(spans, key=lambda span: -span.base)
+    top = rows(_first(ordered, most), page)[:most]
+    foot = rows(_first(ordered[::-1], most), page)[::-1][:most]
+    return top, foot
+
+
+def _first(ordered: Sequence[Span], most: int) -> Sequence[Span]:
+    """Return as many spans as can lie in the first rows: those at few heights."""
+    heights, height = 0, None
+    for at, span in enumerate(ordered):
+        if height is None or abs(span.base - height) > span.size:
+            heights, height = heights + 1, span.base
+            if heights > most + 1:
+                return ordered[:at]
+    return ordered
 
 
 def regions(spans: Sequence[Span], page: int) -> tuple[Region, ...]:
@@ -186,22 +197,32 @@ def _mean_width(side: list[Fragment]) -> float:
 
 
 def _lines(fragments: list[Fragment], page: int) -> Region:
-    lines: list[list[Span]] = []
-    for fragment in sorted(fragments, key=_base, reverse=True):
-        for line in lines[-2:]:
-            if _shares_line(line, fragment):
-                line.extend(fragment)
+    lines: list[tuple[Span, list[Span]]] = []  # each with its largest span
+    for height, mine, fragment in sorted(map(_placed, fragments), key=lambda placed: -placed[0]):
+        del height
+        for at in range(len(lines) - 1, max(len(lines) - 3, -1), -1):
+            largest, spans = lines[at]
+            if _shares_line(largest, mine):
+                spans.extend(fragment)
+                lines[at] = (mine if mine.size > largest.size else largest, spans)
                 break
         else:
-            lines.append(list(fragment))
-    return tuple(Line(tuple(sorted(line, key=lambda span: span.x0)), page) for line in lines)
+            lines.append((mine, list(fragment)))
+    return tuple([Line(_in_order(spans), page) for _, spans in lines])
 
 
-def _shares_line(line: list[Span], fragment: Fragment) -> bool:
-    biggest = max(line, key=lambda span: span.size)
-    mine = max(fragment, key=lambda span: span.size)
-    small = min(biggest.size, mine.size)
-    apart = abs(biggest.base - mine.base)
-    if small < 0.85 * max(biggest.size, mine.size):  # a superscript stands higher
-        return apart < 0.6 * max(biggest.size, mine.size)
+def _placed(fragment: Fragment) -> tuple[float, Span, Fragment]:
+    mine = fragment[0] if len(fragment) == 1 else max(fragment, key=lambda span: span.size)
+    return mine.base, mine, fragment
+
+
+def _in_order(spans: list[Span]) -> tuple[Span, ...]:
+    return tuple(spans if len(spans) == 1 else sorted(spans, key=lambda span: span.x0))
+
+
+def _shares_line(largest: Span, mine: Span) -> bool:
+    apart = abs(largest.base - mine.base)
+    small, large = sorted((largest.size, mine.size))
+    if small < 0.85 * large:  # a superscript stands higher
+        return apart < 0.6 * large
     return apart < 0.35 * small
