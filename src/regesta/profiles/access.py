@@ -33,6 +33,9 @@ _BASIS = re.compile(  # AvTS § 35 lg 1 p 3; IKÜM art 6
 _MARK = re.compile(
     r"^\s*(?:ASUTUSESISESEKS KASUTAMISEKS|AK$|FOR INTERNAL USE ONLY|FOR OFFICIAL USE ONLY)"
 )
+_MARK_LINE = re.compile(
+    r"^\s*(?:ASUTUSESISESEKS|AK\s*$|Märge tehtud|Kehtib kuni|Alus\s*:|Juurdepääsupiirang|Teabevaldaja)"
+)
 _MADE = re.compile(r"Märge tehtud:?\s*(\S+(?:\s+\S+){0,2})", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:Kehtib kuni|kehtivusaeg|kuni):?\s*(\S+(?:\s+\S+){0,2})", re.IGNORECASE)
 _HOLDER = re.compile(
@@ -78,6 +81,11 @@ def from_text(lines: tuple[str, ...]) -> Access | None:
                 spaced(holder[1]) if holder else "",
             )  # fmt: skip
     return None
+
+
+def is_of_mark(line: str) -> bool:
+    """Say whether the line belongs to the mark of a restriction, and not to the letter."""
+    return bool(_MARK_LINE.match(line))
 
 
 def basis_in(text: str) -> str:

@@ -15,6 +15,7 @@ from regesta.profiles.wording import folded
 
 LANGUAGES = ("en", "et", "fr", "es")
 
+_DIGIT = re.compile(r"\d")
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|re)\b|\.?[ºª°]|\.)?"
 _OF = r"\s*(?:(?:of|de|del)\s+|d['’])?"
 _WORD = r"[^\W\d_]{3,14}"
@@ -85,6 +86,7 @@ class _Reading:
     findings: tuple[Finding, ...] = ()
 
 
+@lru_cache(maxsize=256)  # one text is asked for its deadlines, its event and its findings
 def found(text: str, language: str = "", near: date | None = None) -> Result[tuple[Span, ...]]:
     """Return the dates and ranges in the text, in order.
 
@@ -120,17 +122,17 @@ def field_date(value: str, language: str = "et") -> Result[date | None]:
 
 
 def _readings(text: str, language: str, near: date | None) -> Iterator[_Reading]:
-    if not any(char.isdecimal() for char in text):
+    if not _DIGIT.search(text):
         return
     for match in _TEXTUAL.finditer(text):
         yield from _textual(match, language, near)
     for match in _MONTH_FIRST.finditer(text):
         yield from _month_first(match, language)
-    for match in _NUMERIC.finditer(text):
+    for match in _NUMERIC.finditer(text) if "." in text else ():
         yield _numeric(match)
-    for match in _SLASHED.finditer(text):
+    for match in _SLASHED.finditer(text) if "/" in text else ():
         yield _slashed(match, language)
-    for match in _ISO.finditer(text):
+    for match in _ISO.finditer(text) if "-" in text else ():
         yield _whole(match, _ints(match, "year", "month", "day"))
 
 

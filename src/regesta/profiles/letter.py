@@ -99,6 +99,7 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     ground = deadlines.Ground(language, dated, record.registered, country or _country(document))
     asked = deadlines.deadlines(texts, ground)
     incoming = record.kind is not RecordKind.OUTGOING_LETTER
+    numbers = {marking.identifier for marking in marked}
     told = replace(
         record,
         title=record.title or events.without_event(subject, language),
@@ -106,10 +107,10 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
         references=record.references or references(marked, incoming=incoming),
         event=record.event or _event(subject, texts, language),
         deadlines=record.deadlines + asked.value,
-        mentions=mentions.mentions(texts),
+        mentions=tuple(m for m in mentions.mentions(texts) if m.id not in numbers),
         access=record.access or access.from_text(letter.lines),
     )
-    return Result(told, _dates_found(texts, language) + asked.findings)
+    return Result(told, _dates_found(texts, ground) + asked.findings)
 
 
 @lru_cache(maxsize=4)
@@ -127,7 +128,7 @@ def cut(blocks: tuple[Block, ...]) -> Letter:
 
 
 def _head_weight(head: tuple[str, ...]) -> int:
-    return bool(markings(head)) + any(_is_date_line(line, "") for line in head)
+    return bool(markings(head)) + any(_line_date(line, "") for line in head)
 
 
 def _furniture(document: Document) -> tuple[str, ...]:
@@ -144,8 +145,9 @@ def _marked_head(letter: Letter, language: str) -> bool:
     return any(marking.identifier and marking.dated for marking in markings(letter.head, language))
 
 
-def _dates_found(texts: tuple[str, ...], language: str) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys(f for text in texts for f in found(text, language).findings))
+def _dates_found(texts: tuple[str, ...], ground: deadlines.Ground) -> tuple[Finding, ...]:
+    told = (found(text, ground.language, ground.written) for text in texts)
+    return tuple(dict.fromkeys(said for result in told for said in result.findings))
 
 
 def _country(document: Document) -> str:
@@ -158,14 +160,14 @@ def _dated(letter: Letter, marked: tuple[Marking, ...], language: str) -> date |
     if own:
         return own
     for line in letter.head:
-        if not markings((line,), language):
-            span = _is_date_line(line, language)
-            if span:
-                return span
+        if not (markings((line,), language) or access.is_of_mark(line)):
+            day = _line_date(line, language)
+            if day:
+                return day
     return None
 
 
-def _is_date_line(line: str, language: str) -> date | None:
+def _line_date(line: str, language: str) -> date | None:
     """Return the day of a line that is, or ends in, one: "Geneva, 10 February 2026"."""
     if len(line) > 160:
         return None
@@ -220,8 +222,8 @@ def _may_be_subject(line: str, language: str) -> bool:
         and not _CONTACT.search(line)
         and not _ADDRESS.search(line)
         and not markings((line,), language)
-        and not _is_date_line(line, language)
-        and access.from_text((line,)) is None
+        and not _line_date(line, language)
+        and not access.is_of_mark(line)
     )
 
 

@@ -20,6 +20,7 @@ KINDS = {
 PROTOCOLS = {1982: "P110", 1990: "P089", 1995: "P081", 1996: "P147", 2002: "P155", 2014: "P029"}
 """Every protocol to a Convention, by the year of its adoption: no two are of one year."""
 
+_DIGIT = re.compile(r"\d")
 _NUMBER_SIGN = r"(?:Nos?\.?|n[°ºo]s?|núms?\.|nr\.?|numbers?)"
 _KIND = (
     r"(?:Conventions?|Convenios?|Recommendations?|Recommandations?|Recomendaci(?:ón|ones)"
@@ -44,7 +45,7 @@ _ORGANS = {
     "GB": r"Governing\s+Body|Conseil\s+d['’]administration|Consejo\s+de\s+Administración"
     r"|haldusnõukogu\w*",
     "ILC": r"International\s+Labour\s+Conference|Conférence\s+internationale\s+du\s+Travail"
-    r"|Conferencia\s+Internacional\s+del\s+Trabajo|Rahvusvahelise\s+Töökonverentsi",
+    r"|Conferencia\s+Internacional\s+del\s+Trabajo|[Rr]ahvusvahelise\s+[Tt]öökonverentsi",
 }
 _SESSION_WORD = r"(?:Session|session|reunión|Reunión|istungjär\w+)"
 _ORDINAL = (
@@ -64,6 +65,9 @@ _SESSION = {
     )
     for organ, names in _ORGANS.items()
 }
+# What a text must hold before the patterns above are tried on it: they cost a hundred times more.
+_HINT_OF_INSTRUMENT = re.compile(r"onven[it]|ecom|oovitus|roto[ck]o|\b[CRP]\.?\s?[012]\d\d")
+_HINT_OF_SESSION = re.compile(r"Govern|Conse[ij]|nõukogu|Conf[eé]ren|konverents|(?:GB|ILC)\.\d")
 _CODED_SESSION = re.compile(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
 _DOCUMENT = re.compile(r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?(?:/[A-Z0-9][A-Z0-9.()-]*)+(?![\w/])")
 # The Governing Body meets in March, June and November, the Conference in June: 355 was the
@@ -100,11 +104,13 @@ def document_code(text: str) -> str:
 
 
 def _in(text: str) -> Iterator[_Place]:
-    if not any(char.isdecimal() for char in text):
+    if not _DIGIT.search(text):
         return
-    yield from _instruments(text)
-    yield from _sessions(text)
-    for match in _DOCUMENT.finditer(text):
+    if _HINT_OF_INSTRUMENT.search(text):
+        yield from _instruments(text)
+    if _HINT_OF_SESSION.search(text):
+        yield from _sessions(text)
+    for match in _DOCUMENT.finditer(text) if "/" in text else ():
         if _is_code(match[0]):
             yield _Place(match.start(), Mention("document", match[0], match[0]))
 
