@@ -34,7 +34,8 @@ _MARK = re.compile(
     r"^\s*(?:ASUTUSESISESEKS KASUTAMISEKS|AK$|FOR INTERNAL USE ONLY|FOR OFFICIAL USE ONLY)"
 )
 _MARK_LINE = re.compile(
-    r"^\s*(?:ASUTUSESISESEKS|AK\s*$|Märge tehtud|Kehtib kuni|Alus\s*:|Juurdepääsupiirang|Teabevaldaja)"
+    r"^\s*(?:ASUTUSESISESEKS|AK\s*$|Märge tehtud|Kehtib kuni|Alus\s*:|Juurdepääsupiirang"
+    r"|Teabevaldaja)"
 )
 _MADE = re.compile(r"Märge tehtud:?\s*(\S+(?:\s+\S+){0,2})", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:Kehtib kuni|kehtivusaeg|kuni):?\s*(\S+(?:\s+\S+){0,2})", re.IGNORECASE)
