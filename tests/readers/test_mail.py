@@ -97,6 +97,13 @@ def test_headers_become_properties_and_the_subject_the_title() -> None:
     assert found.language == "en"
 
 
+@pytest.mark.parametrize("mark", ["[VÄLINE] ", "[EXTERNAL] ", "EXT: "])
+def test_a_gateways_mark_is_kept_in_the_subject_and_not_in_the_title(mark: str) -> None:
+    found = document(message(subject=f"{mark}Kutse"))
+    assert found.title == "Kutse"
+    assert found.property_value("subject") == f"{mark}Kutse"
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

@@ -16,6 +16,12 @@ MALFORMED = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
 """What the standard library raises over malformed headers, boundaries and encodings."""
 
 _ENCODED = re.compile(r"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
+_GATEWAY = re.compile(
+    r"^(?:\[?\**(?:EXTERNAL|EXT|VÄLINE|VÄLIS(?:KIRI|VÕRK)?|EXTERNE|EXTERNO)\**(?:\]|:)\s*)+",
+    re.IGNORECASE,
+)
+"""What a gateway writes before the subject of a message from outside."""
+
 _BETWEEN = re.compile(r"(\?=)\s+(=\?[^?\s]+\?[bBqQ]\?)")
 
 
@@ -105,7 +111,7 @@ def properties(message: Message) -> tuple[tuple[str, str], ...]:
     """Return what the message says of itself, under the model's names."""
     subject = text(message, "Subject")
     found = (
-        ("title", subject),
+        ("title", _GATEWAY.sub("", subject)),
         ("subject", subject),
         ("from", text(message, "From")),
         ("to", text(message, "To")),

@@ -46,6 +46,8 @@ _REPAIRED = str.maketrans(
     }
 )
 
+_ODD = re.compile(f"[{''.join(map(re.escape, map(chr, _REPAIRED)))}]")
+
 
 @dataclass(slots=True)
 class Span:
@@ -167,6 +169,7 @@ class _Reading:
         self.raw, self.page, self.handle = _raw(), page, text_page.raw
         self.count = min(self.raw.FPDFText_CountChars(self.handle), most)
         self.text = self._characters(text_page)
+        self.is_odd = _ODD.search(self.text.replace("\r\n", "")) is not None
         self.numbers = tuple(c_double() for _ in range(4))
         self.matrix = self.raw.FS_MATRIX()
         width, height = page.get_size()
@@ -176,6 +179,7 @@ class _Reading:
         self.place = _placer(quarter, width, height)
         self.size = (height, width) if quarter % 2 else (width, height)
         self.name, self.flags = create_string_buffer(128), c_int()
+        self.sizes: dict[tuple[float, ...], tuple[float, bool]] = {}
         self.fonts: dict[tuple[bytes, int, int], tuple[bool, bool]] = {}
 
     def spans(self) -> Iterator[Span]:
@@ -249,8 +253,10 @@ class _Reading:
         return end if found < 0 else found
 
     def _span(self, start: int, end: int) -> Span | None:
-        text = self.text[start:end].translate(_REPAIRED)
-        if not text.strip():
+        text = self.text[start:end]
+        if self.is_odd:
+            text = text.translate(_REPAIRED)
+        if text.isspace() or not text:
             return None
         last = end - 1
         while last > start and self.text[last] in " \xa0\r\n":
@@ -277,12 +283,14 @@ class _Reading:
 
     def _size(self, at: int) -> tuple[float, bool]:
         """Return the letters' size, and whether the text runs otherwise than most."""
-        size = self.raw.FPDFText_GetFontSize(self.handle, at)
-        over, up = self._course(at)
-        scale = (self.matrix.c**2 + self.matrix.d**2) ** 0.5
-        (x0, y0), (x1, y1) = self.place(0, 0), self.place(over, up)
-        turned = abs(y1 - y0) > 0.2 * abs(x1 - x0) or x1 < x0
-        return round(abs(size * scale), 1) or 1.0, turned
+        matrix = (*self._course(at), self.matrix.c, self.matrix.d)
+        key = (self.raw.FPDFText_GetFontSize(self.handle, at), *matrix)
+        if key not in self.sizes:
+            (x0, y0), (x1, y1) = self.place(0, 0), self.place(*matrix[:2])
+            turned = abs(y1 - y0) > 0.2 * abs(x1 - x0) or x1 < x0
+            scale = (self.matrix.c**2 + self.matrix.d**2) ** 0.5
+            self.sizes[key] = round(abs(key[0] * scale), 1) or 1.0, turned
+        return self.sizes[key]
 
     def _weight(self, at: int) -> tuple[bool, bool]:
         self.raw.FPDFText_GetFontInfo(self.handle, at, self.name, 128, self.flags)

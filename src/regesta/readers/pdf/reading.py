@@ -5,9 +5,13 @@ The text's geometry comes from PDFium; the rest is worked out here.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 
-from regesta.model.document import Block, BlockKind, Document, Layer
+from regesta.model.document import Block, BlockKind, Document, Layer, Part
 from regesta.model.findings import Finding, Result, finding
+from regesta.readers.identify import media_type
+from regesta.readers.language import language
+from regesta.readers.members import safe_name
 from regesta.readers.pdf.blocks import Context, blocks, furniture, note
 from regesta.readers.pdf.extraction import Extract, Page, extract
 from regesta.readers.pdf.furniture import PAGE_NUMBER, Furnished, furnished
@@ -43,12 +47,26 @@ def _document(source: Extract) -> Document:
     context = Context(usual, words, {(found.page, found.mark): found.id for found in printed})
     body = blocks(paragraphs(texts, usual), context)
     properties = dict(source.properties)
+    said = language("\n".join(block.text for block in body)) or properties.get("language", "")
     return Document(
+        language=said,
         title=_title(body) or properties.get("title", ""),
         properties=source.properties,
         blocks=(*_furniture(pages, context), *_turned(source.pages, context), *body),
         notes=tuple(note(found, context) for found in printed),
+        parts=_parts(source),
     )
+
+
+def _parts(source: Extract) -> tuple[Part, ...]:
+    """Return the files inside (PDF/A-3), named and not read: the PDF is the document."""
+    parts: list[Part] = []
+    for attached in source.attached:
+        name = safe_name(attached.name, (part.name for part in parts))
+        kind = media_type(attached.data, name)
+        digest = sha256(attached.data).hexdigest()
+        parts.append(Part(name, kind, digest, len(attached.data)))
+    return tuple(parts)
 
 
 def _noted(
