@@ -21,7 +21,7 @@ os.environ.update(environment(_settings, given={}))
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """The registry that the DAGs of these tests work on."""
-    from regesta.flows.intake import prepare
+    from regesta.flows.home import prepare
 
     prepare(_settings)
     return _settings

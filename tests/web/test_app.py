@@ -5,7 +5,7 @@ from fastapi import Depends, HTTPException
 from fastapi.testclient import TestClient
 from sqlalchemy import Connection
 
-from regesta.flows.intake import prepare
+from regesta.flows.home import prepare
 from regesta.model.findings import Kind, Severity, finding
 from regesta.model.kinds import KINDS
 from regesta.model.record import Access, Record, RecordKind

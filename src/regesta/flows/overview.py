@@ -1,5 +1,6 @@
 """The state of a registry at a glance: what is registered, held and waiting."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -7,9 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from regesta.model.findings import Finding, Severity, Translate
 from regesta.model.kinds import message, severity
-from regesta.model.record import RecordKind
 from regesta.registry import database, inbox, register, tables
-from regesta.registry.register import Deposit, State, Summary
+from regesta.registry.register import State, Summary
 from regesta.settings import Settings
 
 
@@ -27,10 +27,8 @@ class Held:
 class Account:
     """What became of a deposit: its records, or what holds it."""
 
-    digest: str
     name: str
     state: State
-    is_work: bool
     records: tuple[Summary, ...]
     findings: tuple[Finding, ...]
 
@@ -60,22 +58,27 @@ def overview(settings: Settings, limit: int = 100) -> Overview:
         )
 
 
-def accounts(settings: Settings, *digests: str) -> tuple[Account, ...]:
-    """Return what became of these deposits, or of all of them, the oldest first."""
+def accounts(settings: Settings) -> tuple[Account, ...]:
+    """Return what became of every deposit, the oldest first."""
     with database.reading(settings.database) as connection:
-        asked = [register.deposit(connection, digest) for digest in digests]
         return tuple(
-            _account(connection, deposit)
-            for deposit in (asked if digests else register.deposits(connection))
+            Account(
+                deposit.name,
+                deposit.state,
+                register.summaries(connection, deposit.digest),
+                register.find_findings(connection, deposit.digest),
+            )
+            for deposit in register.deposits(connection)
         )
 
 
-def said(account: Account, translate: Translate = str) -> str:
-    """Return what became of it in a line: the records, or why it is held."""
-    if account.records:
-        return "; ".join(_record_said(one) for one in account.records)
-    grave = (found for found in account.findings if severity(found) is Severity.ERROR)
-    return " ".join(message(found, translate) for found in grave)
+def said(
+    records: Iterable[Summary], findings: Iterable[Finding], translate: Translate = str
+) -> str:
+    """Return what became of an item in a line: its records, or why it is held."""
+    registered = "; ".join(_record_said(record) for record in records)
+    grave = (found for found in findings if severity(found) is Severity.ERROR)
+    return registered or " ".join(message(found, translate) for found in grave)
 
 
 def waiting(settings: Settings, connection: Connection) -> tuple[str, ...]:
@@ -99,16 +102,10 @@ def lying(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
-def _account(connection: Connection, deposit: Deposit) -> Account:
-    records = tuple(_shown(one) for one in register.summaries(connection, deposit.digest))
-    is_work = deposit.work or any(one.kind == RecordKind.CONCLUSIONS for one in records)
-    findings = register.find_findings(connection, deposit.digest)
-    return Account(deposit.digest, deposit.name, deposit.state, is_work, records, findings)
-
-
 def _record_said(record: Summary) -> str:
-    title = f"“{record.title}”" if record.title else ""
-    return " ".join(part for part in (record.kind, record.identifier, title) if part)
+    title = _shown(record).title
+    quoted = f"“{title}”" if title else ""
+    return " ".join(part for part in (record.kind, record.identifier, quoted) if part)
 
 
 def _total(connection: Connection) -> int:

@@ -5,6 +5,7 @@ any of it by setting the same variable itself (see `docs/settings.md`).
 """
 
 import os
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,6 +23,19 @@ SQLITE_CONNECT: dict[str, object] = {"timeout": 60}
 def airflow_home(settings: Settings) -> Path:
     """Return the folder in which Airflow keeps its database, its logs and its keys."""
     return settings.home / "airflow"
+
+
+def signing_key(settings: Settings) -> str:
+    """Return the key that Airflow's processes know one another by, made at the first start.
+
+    Airflow's own is 24 bytes, which is short for HMAC with SHA-512 (RFC 7518, section 3.2).
+    """
+    written = airflow_home(settings) / "signing.key"
+    if not written.exists():
+        written.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(written, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_hex(64))
+    return written.read_text(encoding="ascii")
 
 
 def environment(
@@ -50,6 +64,7 @@ def _places(settings: Settings) -> dict[str, str]:
         "AIRFLOW__CORE__DAGS_FOLDER": str(resource("dags")),
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(home / "plugins"),
         "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(home / "logs"),
+        "AIRFLOW__API_AUTH__JWT_SECRET": signing_key(settings),
     }
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from regesta.flows.intake import prepare
+from regesta.flows.home import prepare
+from regesta.flows.interface import translator
 from regesta.flows.overview import accounts, overview, said
 from regesta.model.errors import RegestaError, UnreadyError
 from regesta.orchestration import processes, progress
@@ -44,8 +45,7 @@ def run(settings: Settings, port: int) -> int:
     folder = airflow_home(settings)
     folder.mkdir(parents=True, exist_ok=True)
     variables = environment(settings, port)
-    with _alone(folder), _started(folder, variables, port) as keeper:
-        progress.wait_until_healthy(port, keeper, say)
+    with _alone(folder), started(folder, variables, port) as keeper:
         drop_samples(settings)
         _work_off(settings, variables, keeper)
         report(settings, port)
@@ -73,7 +73,11 @@ def drop_samples(settings: Settings) -> None:
 
 def report(settings: Settings, port: int) -> None:
     """Print what became of each item, the catalogs made, and where to look."""
-    rows = [(one.name, str(one.state), said(one)) for one in accounts(settings)]
+    translate = translator(settings.language)
+    rows = [
+        (one.name, str(one.state), said(one.records, one.findings, translate))
+        for one in accounts(settings)
+    ]
     if rows:
         table = tabulate(rows, ("file", "is", "as, or why"), maxcolwidths=[40, None, 70])
         print(table, flush=True)
@@ -136,16 +140,17 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _started(
+def started(
     folder: Path, variables: dict[str, str], port: int
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Give the running Airflow; whatever happens, nothing of it is left afterwards."""
+    """Give the healthy Airflow; whatever happens, nothing of it is left afterwards."""
     progress.expect_free(port)
     say("Starting Airflow …")
     _migrate(folder, variables)
     processes.adopt_orphans()
     keeper = processes.start(folder, variables)
     try:
+        progress.wait_until_healthy(port, keeper, say)
         yield keeper
     finally:
         processes.on_stop(lambda _number, _frame: None)  # a second Ctrl-C hurries nothing

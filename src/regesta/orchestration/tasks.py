@@ -11,7 +11,7 @@ from airflow.sdk import get_current_context
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from regesta.flows.interface import translator
-from regesta.flows.overview import accounts, overview, said
+from regesta.flows.overview import overview, said
 from regesta.settings import from_environment
 
 INGESTING = """\
@@ -186,7 +186,6 @@ def _captured(item: Item) -> Told:
     from regesta.flows import capture as flow
 
     settings = from_environment()
-    flow.capture(settings, item["digest"])
-    (account,) = accounts(settings, item["digest"])
-    words = said(account, translator(settings.language))
-    return Told(name=item["name"], state=account.state, said=words, work=account.is_work)
+    outcome = flow.capture(settings, item["digest"])
+    words = said(outcome.records, outcome.findings, translator(settings.language))
+    return Told(name=outcome.name, state=outcome.state, said=words, work=outcome.work)
