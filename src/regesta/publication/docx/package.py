@@ -1,0 +1,136 @@
+"""The original package: its members in order, replaced one by one and packed again.
+
+What is not replaced keeps its bytes. Packing says nothing of when it was done, so that publishing
+twice gives the same file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from posixpath import dirname, normpath
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip file can say."""
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+
+@dataclass(slots=True)
+class Package:
+    """A package being changed: the members' bytes by name, in the original's order."""
+
+    members: dict[str, bytes] = field(default_factory=dict)
+
+    def root(self, name: str) -> etree._Element:
+        """Return the root element of a member that is XML."""
+        return parsed(self.members[name])
+
+    def replace(self, name: str, root: etree._Element) -> None:
+        """Make an element tree the content of a member."""
+        self.members[name] = etree.tostring(
+            root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
+        )
+
+    def relations(self, part: str) -> Iterator[tuple[str, str, str, bool]]:
+        """Yield a part's relationships: id, last word of the type, target, whether external."""
+        name = relations_name(part)
+        for element in self.root(name) if name in self.members else ():
+            target = element.get("Target", "")
+            external = element.get("TargetMode") == "External"
+            kind = element.get("Type", "").rpartition("/")[2]
+            place = target if external else resolved(part, target)
+            yield element.get("Id", ""), kind, place, external
+
+    def related(self, part: str, kind: str) -> str:
+        """Return the member a part points to by this kind of relationship, "" for none."""
+        targets = (place for _, found, place, _ in self.relations(part) if found == kind)
+        return next((place for place in targets if place in self.members), "")
+
+    def drop(self, part: str, kinds: frozenset[str]) -> None:
+        """Leave out the members a part points to by these kinds of relationship."""
+        gone = {place for _, kind, place, _ in self.relations(part) if kind in kinds}
+        gone &= self.members.keys()
+        if not gone:
+            return
+        for place in gone:
+            self.members.pop(place)
+            self.members.pop(relations_name(place), None)
+        self._forget(relations_name(part), part, gone)
+        self._forget_types(gone)
+
+    def _forget(self, name: str, part: str, gone: set[str]) -> None:
+        root = self.root(name)
+        for element in list(root):
+            if resolved(part, element.get("Target", "")) in gone:
+                root.remove(element)
+        self.replace(name, root)
+
+    def _forget_types(self, gone: set[str]) -> None:
+        name = "[Content_Types].xml"
+        if name not in self.members:
+            return
+        root = self.root(name)
+        for element in list(root.iterchildren(f"{_TYPES}Override")):
+            if element.get("PartName", "").lstrip("/") in gone:
+                root.remove(element)
+        self.replace(name, root)
+
+    def add(self, name: str, content: bytes, type_: str, relation: str) -> None:
+        """Add a member of this content type that the package itself points to."""
+        self.members[name] = content
+        types = self.root("[Content_Types].xml")
+        etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=type_)
+        self.replace("[Content_Types].xml", types)
+        relations = self.root("_rels/.rels")
+        etree.SubElement(
+            relations, f"{_RELATIONS}Relationship", Id="rIdRegesta", Type=relation, Target=name
+        )
+        self.replace("_rels/.rels", relations)
+
+
+def unpacked(data: bytes) -> Package:
+    """Return the package in these bytes, which a reader has opened within its bounds before."""
+    with ZipFile(BytesIO(data)) as archive:
+        infos = (info for info in archive.infolist() if not info.is_dir())
+        return Package({info.filename.lstrip("/"): archive.read(info) for info in infos})
+
+
+def packed(package: Package) -> bytes:
+    """Return the package as bytes, the same whenever it is done."""
+    told = BytesIO()
+    with ZipFile(told, "w", ZIP_DEFLATED) as archive:
+        for name, content in package.members.items():
+            info = ZipInfo(name, _EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, content)
+    return told.getvalue()
+
+
+def parsed(content: bytes) -> etree._Element:
+    """Return the root element of a part, without network, entities or a document type."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(content, parser)
+
+
+def relations_name(part: str) -> str:
+    """Return the name of the member that has a part's relationships.
+
+    >>> relations_name("word/document.xml"), relations_name("")
+    ('word/_rels/document.xml.rels', '_rels/.rels')
+    """
+    folder, slash, base = part.rpartition("/")
+    return f"{folder}{slash}_rels/{base}.rels"
+
+
+def resolved(part: str, target: str) -> str:
+    """Return the member that a relationship's target means, seen from the part that has it.
+
+    >>> resolved("word/document.xml", "../docProps/core.xml")
+    'docProps/core.xml'
+    """
+    path = target if target.startswith("/") else f"{dirname(part)}/{target}"
+    return normpath(path).lstrip("/")
