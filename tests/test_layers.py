@@ -20,7 +20,7 @@ MAY_IMPORT = {
     **{room: {"model"} for room in MIDDLE},
     "settings": {"model"},
     "flows": {"model", "settings", *MIDDLE},
-    "cli": {"model", "settings", "flows"},
+    "cli": {"model", "settings", "flows", "web"},  # `regesta serve` starts the pages
     "web": {"model", "settings", "flows"},
     "orchestration": {"model", "settings", "flows", "web"},
     "dags": {"model", "settings", "flows", "orchestration"},
