@@ -190,6 +190,24 @@ def test_labels_are_kept_apart_and_lists_know_their_depth() -> None:
     assert blocks[1].text.endswith("night work in every port of theirs;")
 
 
+def test_words_set_apart_by_position_alone_are_all_kept() -> None:
+    sheet, x = Sheet(), 72
+    words = ("Each", "word", "of", "this", "line", "stands", "in", "a", "place", "of", "its", "own")
+    for at, word in enumerate(words):
+        sheet.text(x, 700, word, font=(COURIER, BOLD, ITALIC)[at % 3])
+        x += 6 * (len(word) + 1)
+    (block,) = document(pdf([sheet])).body
+    assert block.text == " ".join(words)
+
+
+def test_a_headings_number_is_its_label() -> None:
+    sheet = Sheet()
+    sheet.text(72, 760, "2 Rooms and travel", 14, BOLD)
+    sheet.flow(72, 730, FIRST, 60)
+    heading = document(pdf([sheet])).body[0]
+    assert (heading.label, heading.text) == ("2", "Rooms and travel")
+
+
 def test_a_link_and_inline_marks_are_kept() -> None:
     sheet = Sheet()
     sheet.text(72, 700, "Read the ")

@@ -12,6 +12,9 @@ from regesta.readers.pdf.paragraphs import LABEL, SENTENCE_END, Measures, Paragr
 
 LONGEST_HEADING = 300
 
+_NUMBERED = re.compile(r"((?:\d{1,2}|[A-Z](?=\.\d))(?:\.\d{1,2})*)\s+(?=[^\W\d_]{2})")
+"""A heading's number without a full stop: "1 Introduction", "A.2 Terms"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -24,13 +27,18 @@ class Context:
 
 def blocks(paragraphs: Sequence[Paragraph], context: Context) -> tuple[Block, ...]:
     """Return the body's blocks, headings ranked by size and weight, items by indent."""
-    ranks = _ranks(paragraphs, context.usual)
-    title = _title(paragraphs, context.usual)
+    headings = {
+        at: (round(paragraph.size), paragraph.bold)
+        for at, paragraph in enumerate(paragraphs)
+        if _is_heading(paragraph, context.usual)
+    }
+    title = _title(headings, paragraphs, context.usual)
+    ranks = _ranks(headings, title)
     made, indents = [], list[float]()
     for at, paragraph in enumerate(paragraphs):
         block = _block(paragraph, context)
-        if _is_heading(paragraph, context.usual):
-            block = _heading(block, at == title, ranks[_weight(paragraph)])
+        if at in headings:
+            block = _heading(block, at == title, ranks[headings[at]])
         elif block.kind is BlockKind.ITEM:
             block = replace(block, level=_depth(indents, paragraph))
         if block.kind is not BlockKind.ITEM:
@@ -70,13 +78,17 @@ def _block(paragraph: Paragraph, context: Context) -> Block:
 def _heading(block: Block, is_title: bool, rank: int) -> Block:
     kind = BlockKind.TITLE if is_title else BlockKind.HEADING
     runs = block.runs
+    found = None if block.label else _NUMBERED.match(block.text)
+    if found:
+        block = replace(block, label=found[1], runs=_cut(runs, _NUMBERED))
+        runs = block.runs
     if "\n" in block.text:
         runs = merged(replace(run, text=run.text.replace("\n", " ")) for run in runs)
     return replace(block, kind=kind, runs=runs, level=None if is_title else rank)
 
 
-def _weight(paragraph: Paragraph) -> tuple[float, bool]:
-    return round(paragraph.size), paragraph.bold
+Weight = tuple[float, bool]
+"""A heading's size in whole points, and whether it is bold."""
 
 
 def _is_heading(paragraph: Paragraph, usual: Measures) -> bool:
@@ -89,30 +101,21 @@ def _is_heading(paragraph: Paragraph, usual: Measures) -> bool:
     return stands_out and len(paragraph.lines) <= 4 and not SENTENCE_END.search(text)
 
 
-def _ranks(paragraphs: Sequence[Paragraph], usual: Measures) -> dict[tuple[float, bool], int]:
+def _ranks(headings: Mapping[int, Weight], title: int) -> dict[Weight, int]:
     """Return each weight's rank: the title's, if there is one, is not counted."""
-    title = _title(paragraphs, usual)
-    weights = {
-        _weight(paragraph)
-        for at, paragraph in enumerate(paragraphs)
-        if at != title and _is_heading(paragraph, usual)
-    }
+    weights = {weight for at, weight in headings.items() if at != title}
     ranks = {weight: rank for rank, weight in enumerate(sorted(weights, reverse=True), 1)}
-    return {**({_weight(paragraphs[title]): 1} if title >= 0 else {}), **ranks}
+    return {**dict.fromkeys(headings.values(), 1), **ranks}
 
 
-def _title(paragraphs: Sequence[Paragraph], usual: Measures) -> int:
+def _title(headings: Mapping[int, Weight], paragraphs: Sequence[Paragraph], usual: Measures) -> int:
     """Return which paragraph is the title: on page 1, larger than any other; -1 if none."""
-    headings = [
-        (paragraph.size, -at)
-        for at, paragraph in enumerate(paragraphs)
-        if _is_heading(paragraph, usual)
-    ]
-    if not headings:
+    sizes = sorted(((paragraphs[at].size, at) for at in headings), reverse=True)
+    if not sizes:
         return -1
-    (size, at), rest = max(headings), sorted(headings)[-2:-1]
+    (size, at), rest = sizes[0], sizes[1:2]
     larger = size > usual.size * 1.2 and all(size > other + 0.6 for other, _ in rest)
-    return -at if larger and paragraphs[-at].first.page == 1 else -1
+    return at if larger and paragraphs[at].first.page == 1 else -1
 
 
 def _depth(indents: list[float], paragraph: Paragraph) -> int:

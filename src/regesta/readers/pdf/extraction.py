@@ -236,17 +236,21 @@ class _Reading:
                 at += 2
                 continue
             mine = self._object(at)
-            low, high = at + 1, self._line_end(at, end)
-            if self._object(high - 1) == mine:
-                low = high  # most lines are one object: ask at their ends first
-            while low < high:
-                middle = (low + high + 1) // 2
-                if self._object(middle - 1) == mine:
-                    low = middle
-                else:
-                    high = middle - 1
-            yield at, low, mine != 0
-            at = low
+            end_of_this = self._object_end(at, end, mine) if mine else at + 1
+            yield at, end_of_this, mine != 0
+            at = end_of_this
+
+    def _object_end(self, at: int, end: int, mine: int) -> int:
+        low, high = at + 1, self._line_end(at, end)
+        if self._object(high - 1) == mine:
+            return high  # most lines are one object: ask at their ends first
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._object(middle - 1) == mine:
+                low = middle
+            else:
+                high = middle - 1
+        return low
 
     def _line_end(self, at: int, end: int) -> int:
         found = self.text.find("\r", at + 1, end)

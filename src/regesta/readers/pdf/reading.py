@@ -3,6 +3,7 @@
 The text's geometry comes from PDFium; the rest is worked out here.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -47,7 +48,7 @@ def _document(source: Extract) -> Document:
     context = Context(usual, words, {(found.page, found.mark): found.id for found in printed})
     body = blocks(paragraphs(texts, usual), context)
     properties = dict(source.properties)
-    said = language("\n".join(block.text for block in body)) or properties.get("language", "")
+    said = language(_beginning(body)) or properties.get("language", "")
     return Document(
         language=said,
         title=_title(body) or properties.get("title", ""),
@@ -56,6 +57,11 @@ def _document(source: Extract) -> Document:
         notes=tuple(note(found, context) for found in printed),
         parts=_parts(source),
     )
+
+
+def _beginning(body: Sequence[Block]) -> str:
+    """Return enough text to tell a language by."""
+    return "\n".join(block.text for block in body[:60])[:4_000]
 
 
 def _parts(source: Extract) -> tuple[Part, ...]:
@@ -90,10 +96,15 @@ def _furniture(pages: Sequence[Furnished], context: Context) -> tuple[Block, ...
     for layer in (Layer.HEADER, Layer.FOOTER):
         for page in pages:
             for lifted, line in page.lifted:
-                key = "" if PAGE_NUMBER.fullmatch(line.text) else line.text
+                key = "" if PAGE_NUMBER.fullmatch(line.text) else _unnumbered(line.text)
                 if lifted is layer and (layer, key) not in found:
                     found[layer, key] = replace(furniture(line, context), layer=layer)
     return tuple(found.values())
+
+
+def _unnumbered(text: str) -> str:
+    """Return a running head without the page number before or after it."""
+    return re.sub(r"^\d+\s+|\s+\d+$", "", text)
 
 
 def _turned(pages: Sequence[Page], context: Context) -> tuple[Block, ...]:
