@@ -95,11 +95,11 @@ def test_the_names_are_the_same_in_every_language() -> None:
 
 def test_a_translation_says_what_it_was_made_from() -> None:
     root = tree(replace(REPORT, language="fr"), replace(IMPRINT, language="fr", is_draft=True))
-    (translation,) = root.xpath("//a:FRBRtranslation", namespaces=NS)
-    assert translation.get("href", "").endswith("/port-office/2026-04-17/hr-2026-1/eng@2026-04-17")
-    assert (
-        root.xpath("//a:FRBRversionNumber/@value", namespaces=NS) == ["draft"] * 1 + ["draft"] * 2
-    )
+    addresses = set(root.xpath("//a:FRBRtranslation/@href", namespaces=NS))
+    assert addresses == {
+        "/akn/un/statement/deliberation/port-office/2026-04-17/hr-2026-1/eng@2026-04-17"
+    }
+    assert set(root.xpath("//a:FRBRversionNumber/@value", namespaces=NS)) == {"draft"}
     assert root.xpath("//@xml:lang") == ["et"]
     assert not found("//a:FRBRtranslation")
 

@@ -1,0 +1,228 @@
+"""Works to catalogs: brought up to date with their newest source, counted and checked.
+
+    refresh    source → messages → template and a catalog for each language
+    progress   how far each catalog is
+    check      what is wrong with translations, by file and line
+
+Every translation that is read is remembered before anything is written.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from regesta.flows.works import Source, source, works
+from regesta.localisation import checks, matching, po
+from regesta.localisation.likeness import words
+from regesta.localisation.memory import remembered
+from regesta.localisation.po import Catalog, CatalogChangedError, Entry
+from regesta.localisation.po_reader import read
+from regesta.localisation.units import Message, messages
+from regesta.model.errors import NotFoundError
+from regesta.model.findings import Finding, Result, Severity, finding
+from regesta.model.kinds import severity
+from regesta.registry import database
+from regesta.registry import works as registry
+from regesta.registry.works import Translation, Work
+from regesta.settings import WORK_LANGUAGES, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What became of a catalog: `state` is `written`, `unchanged`, or `held` with findings.
+
+    `language` is "" for the template.
+    """
+
+    work: str
+    language: str
+    path: Path
+    state: str
+    findings: tuple[Finding, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.work} {self.language or 'template'}: {self.state}"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a catalog is: messages by state, problems found, words left to translate."""
+
+    work: str
+    title: str
+    language: str
+    translated: int = 0
+    needs_review: int = 0
+    untranslated: int = 0
+    problems: int = 0
+    words_left: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is left to do but warnings to look at."""
+        return not (self.needs_review or self.untranslated)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A catalog as it lies on the disk: its bytes, and what they say unless they are broken."""
+
+    path: Path
+    data: bytes | None
+    catalog: Catalog | None
+    findings: tuple[Finding, ...] = ()
+
+
+def refresh(settings: Settings, work: str | None = None) -> tuple[Refreshed, ...]:
+    """Bring the catalogs of a work, or of all, up to date; return what became of each.
+
+    Raises `NotFoundError` where no work has the name.
+    """
+    return tuple(told for one in works(settings, work) for told in _refresh(settings, one))
+
+
+def progress(settings: Settings) -> tuple[Progress, ...]:
+    """Return how far each work is in each language."""
+    return tuple(
+        _progress(work, language, stored(settings, work.slug, language))
+        for work in works(settings)
+        for language in WORK_LANGUAGES
+    )
+
+
+def check(settings: Settings, paths: Sequence[Path] = ()) -> tuple[Finding, ...]:
+    """Return what is to be said about these catalogs, or about those of all works.
+
+    Raises `NotFoundError` where there is no such file.
+    """
+    return tuple(found for path in paths or _all_paths(settings) for found in _check(path))
+
+
+def catalog_path(settings: Settings, work: str, language: str) -> Path:
+    """Return where a work's catalog of a language lies; the template's for ""."""
+    if not language:
+        return settings.translations / f"{work}.pot"
+    return settings.translations / language / "LC_MESSAGES" / f"{work}.po"
+
+
+def stored(settings: Settings, work: str, language: str) -> Stored:
+    """Return a catalog as it lies on the disk."""
+    path = catalog_path(settings, work, language)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Stored(path, None, None)
+    told: Result[Catalog | None] = read(data, shown(path))
+    return Stored(path, data, told.value, told.findings)
+
+
+def shown(path: Path) -> str:
+    """Return a path as people read it: from the working folder, where it lies below it."""
+    told = os.path.relpath(path)
+    return str(path) if told.startswith("..") else told
+
+
+def remember(settings: Settings, work: Work, known: Iterable[tuple[str, Catalog]]) -> None:
+    """Keep every translation of these catalogs, each with its language, in the memory."""
+    rows = [
+        Translation(**asdict(one), work=work.slug)
+        for language, catalog in known
+        for one in remembered(catalog, work.language, language)
+    ]
+    if rows:
+        with database.writing(settings.database) as connection:
+            registry.remember(connection, rows)
+
+
+def catalog_source(read_: Source) -> matching.Source:
+    """Return what a catalog's headers and references say of its source."""
+    work, received = read_.work, read_.deposit.received
+    return matching.Source(
+        title=" ".join(filter(None, (work.code, work.title))),
+        name=Path(read_.deposit.name).name,
+        language=work.language,
+        created=f"{received[:10]} {received[11:16]}+0000",
+    )
+
+
+def _refresh(settings: Settings, work: Work) -> tuple[Refreshed, ...]:
+    read_ = source(settings, work)
+    if read_ is None:
+        path = catalog_path(settings, work.slug, "")
+        return (Refreshed(work.slug, "", path, "held", (finding("source-unreadable", work.slug),)),)
+    told = messages(read_.document)
+    about = catalog_source(read_)
+    template = stored(settings, work.slug, "")
+    return (
+        _written(work.slug, "", template, matching.template(told, about)),
+        *(_refresh_one(settings, work, language, told, about) for language in WORK_LANGUAGES),
+    )
+
+
+def _refresh_one(
+    settings: Settings,
+    work: Work,
+    language: str,
+    told: Sequence[Message],
+    about: matching.Source,
+) -> Refreshed:
+    old = stored(settings, work.slug, language)
+    if old.findings:
+        return Refreshed(work.slug, language, old.path, "held", old.findings)
+    if old.catalog:
+        remember(settings, work, ((language, old.catalog),))
+    new = matching.refreshed(old.catalog, told, about, language)
+    return _written(work.slug, language, old, new)
+
+
+def _written(work: str, language: str, old: Stored, new: Catalog) -> Refreshed:
+    try:
+        is_new = po.write_if_unchanged(old.path, old.data, po.write(new))
+    except CatalogChangedError:
+        found = finding("catalog-changed-meanwhile", shown(old.path))
+        return Refreshed(work, language, old.path, "held", (found,))
+    return Refreshed(work, language, old.path, "written" if is_new else "unchanged")
+
+
+def _progress(work: Work, language: str, known: Stored) -> Progress:
+    if known.catalog is None:
+        return Progress(work.slug, work.title, language, problems=len(known.findings))
+    entries = known.catalog.messages
+    left = tuple(entry for entry in entries if not entry.is_translated)
+    reviewed = sum(1 for entry in left if any(entry.strings))
+    found = checks.check(known.catalog)
+    return Progress(
+        work.slug,
+        work.title,
+        language,
+        translated=len(entries) - len(left),
+        needs_review=reviewed,
+        untranslated=len(left) - reviewed,
+        problems=sum(1 for one in found if severity(one) is not Severity.INFO),
+        words_left=sum(_count(entry) for entry in left),
+    )
+
+
+def _count(entry: Entry) -> int:
+    return sum(1 for word in words(entry.msgid) if word[0].isalnum())
+
+
+def _all_paths(settings: Settings) -> tuple[Path, ...]:
+    paths = (
+        catalog_path(settings, work.slug, language)
+        for work in works(settings)
+        for language in WORK_LANGUAGES
+    )
+    return tuple(path for path in paths if path.exists())
+
+
+def _check(path: Path) -> tuple[Finding, ...]:
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as missing:
+        raise NotFoundError(
+            f"There is no catalog {shown(path)}.", "Name a file that ends in .po."
+        ) from missing
+    told = read(data, shown(path))
+    return told.findings if told.value is None else checks.check(told.value, shown(path))

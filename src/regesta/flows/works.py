@@ -1,0 +1,189 @@
+"""The works: which deposits are documents that live in several languages, and of which work.
+
+A new version of a work is known by its document code, its title or its text, whatever the file is
+called. Each deposit is looked at once; what it was taken for is an event in its history.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from regesta import profiles, readers
+from regesta.localisation.likeness import normal
+from regesta.model.document import Document
+from regesta.model.errors import NotFoundError
+from regesta.model.record import Record, RecordKind
+from regesta.publication.frbr import slug
+from regesta.readers.identify import media_type
+from regesta.registry import custody, database, register
+from regesta.registry import works as registry
+from regesta.registry.register import Deposit, State, Summary
+from regesta.registry.works import Work
+from regesta.settings import Settings
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+TAKEN_FOR = "work"
+"""The type of the event that says which work a deposit was taken for."""
+
+_SAME_TEXT = 0.5
+"""The share of paragraphs in common from which two documents are versions of one work."""
+
+_SLUG = 60
+"""The longest name of a work: catalogs and editions are called after it."""
+
+_INTERFACE = "regesta"
+"""The interface's own domain, after which no work may be called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work's newest source, read again from custody."""
+
+    work: Work
+    deposit: Deposit
+    data: bytes
+    document: Document
+    record: Record
+
+    @property
+    def is_docx(self) -> bool:
+        """Whether editions can keep the source's own package."""
+        return media_type(self.data, self.deposit.name) == DOCX
+
+
+def works(settings: Settings, slug_: str | None = None) -> tuple[Work, ...]:
+    """Return every work, or the one of this name, after looking at what arrived.
+
+    Raises `NotFoundError` where no work has the name.
+    """
+    _recognise(settings)
+    with database.reading(settings.database) as connection:
+        known = registry.works(connection)
+        public = tuple(work for work in known if _is_public(connection, work))
+    found = tuple(work for work in public if slug_ in (None, work.slug))
+    if slug_ and not found:
+        raise NotFoundError(
+            f"There is no work called {slug_}.", "`regesta catalogs` lists the works by name."
+        )
+    return found
+
+
+def source(settings: Settings, work: Work) -> Source | None:
+    """Return the work's newest source, None where its bytes can no longer be read."""
+    with database.reading(settings.database) as connection:
+        deposit = register.deposit(connection, work.digest)
+    data = custody.read(settings.custody, work.digest)
+    document = readers.read(data, deposit.name).value
+    if document is None:
+        return None
+    return Source(work, deposit, data, document, _record(document))
+
+
+def _recognise(settings: Settings) -> None:
+    """Enter the works that arrived since the last time, the oldest first."""
+    with database.reading(settings.database) as connection:
+        fresh = tuple(_unseen(connection))
+    for deposit in fresh:
+        data = custody.read(settings.custody, deposit.digest)
+        document = readers.read(data, deposit.name).value
+        if document is not None:
+            _enter(settings, deposit, document)
+
+
+def _unseen(connection: Connection) -> Iterator[Deposit]:
+    for deposit in register.deposits(connection, State.REGISTERED):
+        records = register.summaries(connection, deposit.digest)
+        is_work = deposit.work or any(one.kind == RecordKind.CONCLUSIONS for one in records)
+        events = register.events(connection, deposit.digest)
+        seen = any(event.type == TAKEN_FOR for event in events)
+        if is_work and records and not seen and not _is_restricted(records):
+            yield deposit
+
+
+def _is_public(connection: Connection, work: Work) -> bool:
+    records = register.summaries(connection, work.digest)
+    return bool(records) and not _is_restricted(records)
+
+
+def _is_restricted(records: Iterable[Summary]) -> bool:
+    return any(one.access == "restricted" for one in records)
+
+
+def _enter(settings: Settings, deposit: Deposit, document: Document) -> None:
+    """Take the deposit for a version of a work that is known, or for a new work."""
+    record = _record(document)
+    with database.reading(settings.database) as connection:
+        known = registry.works(connection)
+    same = next((work for work in known if _is_same(settings, work, document, record)), None)
+    taken = {work.slug for work in known}
+    work = _work(
+        deposit, document, record, same.slug if same else _new_slug(record, deposit, taken)
+    )
+    with database.writing(settings.database) as connection:
+        if same is None or _replaces(connection, deposit, work, same):
+            registry.put_work(connection, work)
+        register.note(connection, deposit.digest, TAKEN_FOR, work.slug)
+
+
+def _work(deposit: Deposit, document: Document, record: Record, name: str) -> Work:
+    return Work(
+        slug=name,
+        title=record.title or document.title or deposit.name,
+        language=(record.language or document.language).partition("-")[0],
+        digest=deposit.digest,
+        record=register.record_id(deposit.digest, 1),
+        code=record.identifier,
+    )
+
+
+def _record(document: Document) -> Record:
+    records = profiles.describe(document).value
+    conclusions = (record for record in records if record.kind is RecordKind.CONCLUSIONS)
+    first = next(conclusions, None) or next(iter(records), None)
+    return first or Record(RecordKind.OTHER, title=document.title, language=document.language)
+
+
+def _replaces(connection: Connection, deposit: Deposit, new: Work, old: Work) -> bool:
+    """Say whether the new source takes the old one's place.
+
+    A translation does not, nor does a flattened text where the source is a Word file: its editions
+    would lose the original's looks.
+    """
+    before = register.deposit(connection, old.digest)
+    if new.language and old.language and new.language != old.language:
+        return False
+    return before.media_type != DOCX or deposit.media_type == DOCX
+
+
+def _is_same(settings: Settings, work: Work, document: Document, record: Record) -> bool:
+    if work.code and record.identifier:
+        return work.code == record.identifier
+    known = source(settings, work)
+    if known is None:
+        return False
+    alike = _alike(known.document, document)
+    is_titled = bool(work.title) and normal(work.title) == normal(record.title or document.title)
+    return alike >= (_SAME_TEXT / 2 if is_titled else _SAME_TEXT)
+
+
+def _alike(one: Document, other: Document) -> float:
+    """Return the share of paragraphs that the shorter document has in common with the longer."""
+    first, second = _paragraphs(one), _paragraphs(other)
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _paragraphs(document: Document) -> frozenset[str]:
+    return frozenset(normal(b.text).lower() for b in document.body if len(b.text) > 30)
+
+
+def _new_slug(record: Record, deposit: Deposit, taken: set[str]) -> str:
+    """Return a new work's name: its document code, else its title."""
+    told = slug(record.identifier) or slug(record.title)
+    if len(told) > _SLUG:
+        told = re.sub(r"-[^-]*$", "", told[: _SLUG + 1]) or told[:_SLUG]
+    told = told or f"work-{deposit.digest[:8]}"
+    is_free = told not in taken and told != _INTERFACE
+    return told if is_free else f"{told}-{deposit.digest[:6]}"
