@@ -9,7 +9,7 @@ from functools import lru_cache
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Finding, Result
 from regesta.model.record import Event, Party, Record, RecordKind
-from regesta.profiles import access, deadlines, events, mentions
+from regesta.profiles import access, deadlines, events, letterhead, mentions
 from regesta.profiles.dates import found
 from regesta.profiles.references import Marking, markings, references
 from regesta.profiles.wording import spaced
@@ -55,9 +55,14 @@ class Letter:
     closing: int | None
 
     @property
+    def head_blocks(self) -> tuple[Block, ...]:
+        """The blocks before the salutation, or the first ones where there is none."""
+        return self.blocks[: self.opening if self.opening is not None else 12]
+
+    @property
     def head(self) -> tuple[str, ...]:
-        """What stands before the salutation, or in the first lines where there is none."""
-        return self.lines[: self.opening if self.opening is not None else 12]
+        """The lines before the salutation, broken lines and columns apart."""
+        return letterhead.pieces(self.head_blocks)
 
 
 def evidence(document: Document) -> float:
@@ -80,6 +85,9 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
     record = told.value
     if document.property_value("from"):
         record = _of_mail(document, record)
+    else:
+        head = cut(document.blocks).head_blocks
+        record = replace(record, parties=letterhead.parties(document.blocks, head))
     return Result((record,), told.findings)
 
 
@@ -189,12 +197,12 @@ def _event(subject: str, texts: tuple[str, ...], language: str) -> Event | None:
 
 def _subject(letter: Letter, document: Document) -> str:
     """Return the subject line: marked as such, or set off, or last before the salutation."""
-    for line in letter.head:
+    lines = tuple(spaced(block.text) for block in letter.head_blocks)
+    for line in (*lines, *letter.head):
         match = _SUBJECT.match(line)
         if match:
             return match["subject"]
-    head = len(letter.head)
-    titles = [b for b in letter.blocks[:head] if b.kind is BlockKind.TITLE]
+    titles = [b for b in letter.head_blocks if b.kind is BlockKind.TITLE]
     if titles:
         return spaced(titles[0].text)
     candidates = _candidates(letter, document.language)
@@ -203,10 +211,11 @@ def _subject(letter: Letter, document: Document) -> str:
 
 def _candidates(letter: Letter, language: str) -> tuple[str, ...]:
     told: list[str] = []
-    for line, block in zip(letter.head, letter.blocks, strict=False):
+    for block in letter.head_blocks:
+        line = spaced(block.text)
         if letter.opening is None and told and _is_prose(line):
             break
-        if block.layer is Layer.BODY and _may_be_subject(line, language):
+        if block.layer is Layer.BODY and _may_be_subject(block, line, language):
             told.append(line)
     return tuple(told)
 
@@ -215,13 +224,13 @@ def _is_prose(line: str) -> bool:
     return len(line) > 120 and line.rstrip().endswith((".", ":", ";"))
 
 
-def _may_be_subject(line: str, language: str) -> bool:
+def _may_be_subject(block: Block, line: str, language: str) -> bool:
     return (
         8 < len(line) < 400
         and not _is_prose(line)
         and not _CONTACT.search(line)
         and not _ADDRESS.search(line)
-        and not markings((line,), language)
+        and not markings(letterhead.pieces((block,)), language)
         and not _line_date(line, language)
         and not access.is_of_mark(line)
     )

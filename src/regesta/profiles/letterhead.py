@@ -1,0 +1,70 @@
+"""Whose paper a letter is written on, and to whom: organisations named in its head."""
+
+import re
+
+from regesta.model.document import Block, BlockKind, Layer
+from regesta.model.record import Party
+from regesta.profiles.wording import spaced
+
+_ORGANISATION = re.compile(
+    r"""
+    \b(?:\w*(?:ministeerium|valitsus|inspektsioon|kantselei|komisjon|keskus|ametiühin\w+|liit|selts|ühing
+             |kohus|prokuratuur|ülikool|saatkond)
+      |\w*amet
+      |Ministry|Office|Organi[sz]ation|Department|Agency|Board|Council|Secretariat|Commission
+      |Authority|Bureau|Union|Federation|Confederation|Institute|Committee|Embassy
+      |Permanent\ Mission
+      |Ministère|Conseil|Secrétariat|Agence|Autorité|Fédération|Confédération|Ambassade
+      |Mission\ permanente|Organisation|Direction\ générale|Comité
+      |Ministerio|Organización|Oficina|Secretaría|Agencia|Consejo|Federación|Confederación|Embajada
+      |Misión\ Permanente|Comisión|Dirección\ General
+      |OÜ|AS|MTÜ|SA|Ltd|Inc|GmbH)\b
+    """,
+    re.VERBOSE,
+)
+_CONTACT = re.compile(
+    r"\s*(?:[|·•]|\b(?:Tel|T|Tél|Phone|E|E-post|E-mail|Faks|Fax|Our ref|Your ref|R)\s*[.:]"
+    r"|\S+@|\+\d).*",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"[\n\t]+|\s{3,}")
+
+
+def pieces(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return the lines a reader of the head sees: broken lines and columns apart."""
+    told = (piece for block in blocks for piece in _PIECES.split(block.text.strip()))
+    return tuple(spaced(piece) for piece in told if piece.strip())
+
+
+def parties(document_blocks: tuple[Block, ...], head: tuple[Block, ...]) -> tuple[Party, ...]:
+    """Return the sender the letterhead names, and the recipient the body's head names.
+
+    The letterhead is the running head, and a block that gives a telephone or an address for
+    mail. Without one, of two organisations the first is the sender; one alone may be either.
+    """
+    body = tuple(block for block in head if block.layer is Layer.BODY)
+    paper = tuple(block for block in document_blocks if block.layer is Layer.HEADER)
+    paper += tuple(block for block in body if _CONTACT.search(spaced(block.text)))
+    senders = _organisations(paper)
+    others = tuple(n for n in _organisations(body) if n not in _organisations(paper))
+    if not senders and len(others) > 1:
+        senders, others = others[:1], others[1:]
+    if not senders:
+        return ()
+    told = (Party("recipient", name) for name in others[:1])
+    return (Party("sender", senders[0]), *told)
+
+
+def _organisations(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    kept = tuple(b for b in blocks if b.kind is BlockKind.PARAGRAPH)
+    told = (_CONTACT.sub("", piece).strip(" ,;") for piece in pieces(kept))
+    return tuple(dict.fromkeys(name for name in told if _is_organisation(name)))
+
+
+def _is_organisation(name: str) -> bool:
+    """Tell an organisation's name on a line of its own from a sentence that holds one."""
+    if not (2 < len(name) < 90) or name.endswith((".", ":")) or not name[:1].isupper():
+        return False
+    words = [word for word in name.split() if word[:1].isalpha()]
+    capital = sum(word[:1].isupper() for word in words)
+    return bool(_ORGANISATION.search(name)) and (len(words) <= 3 or capital >= len(words) / 2)
