@@ -192,9 +192,11 @@ class _Reading:
                 spaced = True
                 continue
             span = self._span(start, end)
-            if span is not None:
-                span.spaced, span.link = spaced, links.get(start, "")
-                yield span
+            if span is None:  # white space drawn by itself
+                spaced = True
+                continue
+            span.spaced, span.link = spaced, links.get(start, "")
+            yield span
             spaced = False
 
     def _direction(self) -> int:

@@ -7,6 +7,7 @@ or is nothing but a page number; or stands on the first page where others have t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from regesta.model.document import Layer
 from regesta.readers.pdf.extraction import Page, Span
@@ -89,14 +90,13 @@ def _near(edge: _Edge) -> Iterator[Line]:
 
 
 def _take_repeated(edges: Sequence[_Edge]) -> None:
+    keyed = [[(_key(line), line.base) for line in _near(edge)] for edge in edges]
     seen: dict[str, list[float]] = {}
-    for edge in edges:
-        for line in _near(edge):
-            seen.setdefault(_key(line), []).append(line.base)
-    for edge in edges:
-        for line in _near(edge):
-            alike = sum(abs(base - line.base) < 3 for base in seen[_key(line)])
-            if alike < 2:
+    for key, base in chain.from_iterable(keyed):
+        seen.setdefault(key, []).append(base)
+    for edge, lines in zip(edges, keyed, strict=True):
+        for key, base in lines:
+            if sum(abs(other - base) < 3 for other in seen[key]) < 2:
                 break
             edge.taken += 1
 

@@ -66,7 +66,7 @@ def _gap(before: Span | None, span: Span) -> str:
         return "\t"
     if before.text[-1:].isspace() or span.text[:1].isspace():
         return ""
-    wide = width > 0.14 * max(before.size, span.size)
+    wide = width > (0.06 if span.spaced else 0.14) * max(before.size, span.size)
     raises = span.size < 0.85 * before.size  # a superscript may stand a little apart
     return " " if wide and not (raises and width < 0.3 * before.size) else ""
 
