@@ -84,6 +84,19 @@ def from_text(lines: tuple[str, ...]) -> Access | None:
     return None
 
 
+def with_mark(stated: Access | None, marked: Access | None) -> Access | None:
+    """Return what the register states, with what only the document's own mark says.
+
+    A mark overrules a register that says public: who is in doubt keeps the document closed.
+    """
+    if stated is None or marked is None or stated.level == "public":
+        return marked or stated
+    return Access(
+        stated.level, stated.basis or marked.basis, stated.from_ or marked.from_,
+        stated.until or marked.until, stated.holder or marked.holder,
+    )  # fmt: skip
+
+
 def is_of_mark(line: str) -> bool:
     """Say whether the line belongs to the mark of a restriction, and not to the letter."""
     return bool(_MARK_LINE.match(line))

@@ -89,7 +89,23 @@ def held(texts: Iterable[str], language: str = "") -> Event | None:
     return None
 
 
+# The inessive of a place ("Tallinnas") does not tell its nominative: those often met.
+_ESTONIAN_PLACES = {
+    "Tallinnas": "Tallinn", "Tartus": "Tartu", "Pärnus": "Pärnu", "Narvas": "Narva",
+    "Viljandis": "Viljandi", "Rakveres": "Rakvere", "Kuressaares": "Kuressaare",
+    "Haapsalus": "Haapsalu", "Genfis": "Genf", "Brüsselis": "Brüssel", "Riias": "Riia",
+    "Vilniuses": "Vilnius", "Helsingis": "Helsingi", "Stockholmis": "Stockholm",
+    "Kopenhaagenis": "Kopenhaagen", "Oslos": "Oslo", "Berliinis": "Berliin", "Pariisis": "Pariis",
+    "Londonis": "London", "Luxembourgis": "Luxembourg", "Viinis": "Viin", "Varssavis": "Varssavi",
+    "Torinos": "Torino", "Roomas": "Rooma", "Haagis": "Haag", "New Yorgis": "New York",
+}  # fmt: skip
+_ESTONIAN_PLACE = re.compile("|".join(map(re.escape, _ESTONIAN_PLACES)))
+
+
 def _place_near(text: str, span: Span) -> str:
+    inessive = _ESTONIAN_PLACE.search(sentence_at(text, span.start))
+    if inessive:
+        return _ESTONIAN_PLACES[inessive[0]]
     match = _IN_PLACE.search(text[: span.start]) or _AFTER.match(text, span.end)
     return spaced(match["place"]) if match else ""
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Finding, Result
-from regesta.model.record import Event, Party, Record, RecordKind
+from regesta.model.record import Deadline, Event, Party, Record, RecordKind, Reference
 from regesta.profiles import access, deadlines, events, letterhead, mentions
 from regesta.profiles.dates import found
 from regesta.profiles.references import Marking, markings, references
@@ -112,11 +112,11 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
         record,
         title=record.title or events.without_event(subject, language),
         dated=dated,
-        references=record.references or references(marked, incoming=incoming),
+        references=_merged(record.references + references(marked, incoming=incoming)),
         event=record.event or _event(subject, texts, language),
-        deadlines=record.deadlines + asked.value,
+        deadlines=_with_fields(record.deadlines, asked.value),
         mentions=tuple(m for m in mentions.mentions(texts) if m.id not in numbers),
-        access=record.access or access.from_text(letter.lines),
+        access=access.with_mark(record.access, access.from_text(letter.lines)),
     )
     return Result(told, _dates_found(texts, ground) + asked.findings)
 
@@ -133,6 +133,19 @@ def cut(blocks: tuple[Block, ...]) -> Letter:
     after = range((opening or 0) + 1, len(lines))
     closing = next((n for n in after if len(lines[n]) < 300 and _CLOSING.match(lines[n])), None)
     return Letter(lines, kept, opening, closing)
+
+
+def _merged(told: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """Return each number once; the letter's own line, which is dated, before the register's."""
+    ranked = sorted(told, key=lambda reference: reference.dated is None)
+    known = {reference.identifier: reference for reference in reversed(ranked)}
+    return tuple(dict.fromkeys(known[reference.identifier] for reference in told))
+
+
+def _with_fields(fields: tuple[Deadline, ...], asked: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """Return the deadlines, a register's field left out where a sentence says the same day."""
+    said = {deadline.date for deadline in asked}
+    return tuple(field for field in fields if field.date not in said) + asked
 
 
 def _head_weight(head: tuple[str, ...]) -> int:

@@ -27,6 +27,8 @@ _CONTACT = re.compile(
     r"|\S+@|\+\d).*",
     re.IGNORECASE,
 )
+_OWN_LINE = re.compile(r"\b(?:Tel|T|Tél|Phone)\s*[.:]|(?<![\w/])R:\s|\bN[/.]\s?[Rr]éf")
+_TEIE_MEIE = re.compile(r"\b(?:Teie|Meie):?\s+(?:\d|nr)")
 _PIECES = re.compile(r"[\n\t]+|\s{3,}")
 
 
@@ -39,20 +41,26 @@ def pieces(blocks: tuple[Block, ...]) -> tuple[str, ...]:
 def parties(document_blocks: tuple[Block, ...], head: tuple[Block, ...]) -> tuple[Party, ...]:
     """Return the sender the letterhead names, and the recipient the body's head names.
 
-    The letterhead is the running head, and a block that gives a telephone or an address for
-    mail. Without one, of two organisations the first is the sender; one alone may be either.
+    The letterhead is the running head, or what stands above a telephone or the writer's number.
+    Without one, of two organisations the first is the sender; one alone is the addressee of an
+    Estonian letter ("Teie …, Meie …" stand beside it), and elsewhere may be either.
     """
     body = tuple(block for block in head if block.layer is Layer.BODY)
-    paper = tuple(block for block in document_blocks if block.layer is Layer.HEADER)
-    paper += tuple(block for block in body if _CONTACT.search(spaced(block.text)))
-    senders = _organisations(paper)
-    others = tuple(n for n in _organisations(body) if n not in _organisations(paper))
-    if not senders and len(others) > 1:
-        senders, others = others[:1], others[1:]
-    if not senders:
-        return ()
-    told = (Party("recipient", name) for name in others[:1])
-    return (Party("sender", senders[0]), *told)
+    running = tuple(block for block in document_blocks if block.layer is Layer.HEADER)
+    estonian = any(_TEIE_MEIE.search(block.text) for block in head)
+    above = 0 if estonian else _letterhead_end(body)
+    paper = _organisations(running + body[:above])
+    others = tuple(name for name in _organisations(body[above:]) if name not in paper)
+    if not paper and (len(others) > 1):
+        paper, others = others[:1], others[1:]
+    senders = tuple(Party("sender", name) for name in paper[:1])
+    recipients = tuple(Party("recipient", name) for name in others[:1])
+    return senders + recipients if senders or estonian else ()
+
+
+def _letterhead_end(body: tuple[Block, ...]) -> int:
+    told = (n for n, block in enumerate(body, start=1) if _OWN_LINE.search(spaced(block.text)))
+    return max(told, default=0)
 
 
 def _organisations(blocks: tuple[Block, ...]) -> tuple[str, ...]:

@@ -77,8 +77,8 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
     filled = _filled(page, document)
     rest = replace(document, blocks=tuple(b for b in document.blocks if b is not table))
     told = letter.said(rest, filled.value, country="EE")
-    judged = _with_mark(told.value, rest)
-    return Result((judged.value,), filled.findings + told.findings + judged.findings)
+    contradiction = _contradiction(filled.value, told.value)
+    return Result((told.value,), filled.findings + told.findings + contradiction)
 
 
 @lru_cache(maxsize=4)
@@ -279,9 +279,8 @@ def letter_language(document: Document) -> str:
     return max(set(told), key=told.count) if told else document.language
 
 
-def _with_mark(record: Record, document: Document) -> Result[Record]:
-    """Let a restriction marked in the document itself overrule a register that says public."""
-    marked = access.from_text(letter.cut(document.blocks).lines)
-    if marked is None or record.access is None or record.access.level == "restricted":
-        return Result(record)
-    return Result(replace(record, access=marked), (finding("access-contradicts-mark"),))
+def _contradiction(stated: Record, told: Record) -> tuple[Finding, ...]:
+    """Report a document marked as restricted that its register says is public."""
+    if stated.access is None or told.access is None or stated.access.level == told.access.level:
+        return ()
+    return (finding("access-contradicts-mark"),)
