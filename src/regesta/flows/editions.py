@@ -18,6 +18,7 @@ from regesta.flows.catalogs import (
     progress,
     refresh,
     remember,
+    shown,
     stored,
 )
 from regesta.flows.interface import translator
@@ -27,8 +28,8 @@ from regesta.localisation.po import Catalog
 from regesta.localisation.units import Look, messages, translated
 from regesta.model.document import Document
 from regesta.model.errors import UsageError
-from regesta.model.findings import Finding, finding
-from regesta.model.kinds import is_held
+from regesta.model.findings import Finding, Severity, finding
+from regesta.model.kinds import is_held, severity
 from regesta.publication import akn, docx, html
 from regesta.publication.imprint import Imprint
 from regesta.registry import database
@@ -131,10 +132,11 @@ def _translation(settings: Settings, read: Source, language: str, *, draft: bool
     told = messages(read.document)
     catalog = known.catalog or matching.refreshed(None, told, catalog_source(read), language)
     look = _look(catalog)
-    found = known.findings or checks.check(catalog, str(known.path))
+    found = known.findings or checks.check(catalog, shown(known.path))
     whole = all(look(message.text) for message in told) and not is_held(found)
     imprint = _imprint(read, language, catalog, is_draft=draft or not whole)
-    return _Translation(read, translated(read.document, look, language), imprint, found)
+    grave = tuple(one for one in found if severity(one) is not Severity.INFO)
+    return _Translation(read, translated(read.document, look, language), imprint, grave)
 
 
 def _look(catalog: Catalog) -> Look:

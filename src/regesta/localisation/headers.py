@@ -71,4 +71,4 @@ def refreshed(header: Entry, *, language: str, source: str) -> Entry:
 
 
 def _joined(told: dict[str, str]) -> str:
-    return "".join(f"{name}: {text}".rstrip() + "\n" for name, text in told.items())
+    return "".join(f"{name}: {text}\n" for name, text in told.items())
