@@ -111,9 +111,9 @@ def _is_reply(block: Block) -> bool:
 
 
 def _quote(block: Block) -> Block:
-    if block.kind is BlockKind.QUOTE or block.rows:
+    if block.rows:
         return block
-    return replace(block, kind=BlockKind.QUOTE, level=block.level or 1)
+    return replace(block, kind=BlockKind.QUOTE, level=block.level or 1, layer=Layer.BODY)
 
 
 def _signed(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -61,7 +61,7 @@ def _document(source: Extract) -> Document:
 
 def _beginning(body: Sequence[Block]) -> str:
     """Return enough text to tell a language by."""
-    return "\n".join(block.text for block in body[:40])[:2_000]
+    return "\n".join(block.text for block in body[:40])[:1_500]
 
 
 def _parts(source: Extract) -> tuple[Part, ...]:
