@@ -56,7 +56,7 @@ def _ingesting(commands: Commands) -> None:
     seen = _command(
         commands,
         "inspect",
-        "ingesting",
+        "inspecting",
         "show what would be made of a file, changing nothing",
         "regesta inspect letter.pdf --json",
     )

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from regesta.flows.interface import translator
 from regesta.model.findings import Finding, Translate
@@ -13,6 +13,10 @@ from regesta.model.kinds import message, remedy, severity
 from regesta.settings import Settings, from_environment
 
 Row = Mapping[str, Any]
+Thing = TypeVar("Thing")
+
+SEVERAL = 5
+"""Things it takes to be worth telling how far it is."""
 
 
 def settings(home: Path | None) -> tuple[Settings, Translate]:
@@ -42,6 +46,31 @@ def write_table(rows: Sequence[Row], empty: str) -> None:
 
     cells = [[_line(value) for value in row.values()] for row in rows]
     sys.stdout.write(tabulate(cells, headers=list(rows[0]), disable_numparse=True) + "\n")
+
+
+def write_text(text: str) -> None:
+    """Write text to standard output, and end its last line."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def progress(things: Sequence[Thing], done: str) -> Iterable[Thing]:
+    """Yield the things, telling a person who waits at a terminal how far it is."""
+    if len(things) < SEVERAL or not sys.stderr.isatty():
+        return things
+    from tqdm import tqdm
+
+    return tqdm(things, desc=done, file=sys.stderr, leave=False)
+
+
+def said(value: object) -> str:
+    """Return a value of a record's JSON on one line, for people.
+
+    >>> said([{"role": "sender", "name": "Eesti Pank"}])
+    'role sender, name Eesti Pank'
+    """
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {said(one)}" for name, one in value.items())
+    return "; ".join(said(one) for one in value) if isinstance(value, list) else str(value)
 
 
 def say(sentence: str) -> None:

@@ -1,5 +1,6 @@
 """A registry home: its folders and its database."""
 
+from regesta.model.errors import UnreadyError
 from regesta.registry import database
 from regesta.settings import Settings
 
@@ -9,3 +10,12 @@ def prepare(settings: Settings) -> None:
     for folder in (settings.inbox, settings.quarantine, settings.custody, settings.editions):
         folder.mkdir(parents=True, exist_ok=True)
     database.migrate(settings.database)
+
+
+def require(settings: Settings) -> None:
+    """Raise `UnreadyError` where no registry home has been made."""
+    if not settings.custody.is_dir():
+        raise UnreadyError(
+            f"There is no registry at {settings.home}.",
+            f"Make one with `regesta init {settings.home}`, or name another with --home.",
+        )

@@ -12,6 +12,18 @@ from regesta.registry import database, inbox, register, tables
 from regesta.registry.register import State, Summary
 from regesta.settings import Settings
 
+_ = str
+"""Marks a sentence for the interface's catalogs; it is translated where it is shown."""
+
+STATES = {
+    "waiting": _("waiting"),
+    "registered": _("registered"),
+    "quarantined": _("held in quarantine"),
+    "rejected": _("rejected"),
+    "known": _("known already"),
+}
+"""What became of an item, in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -103,7 +115,7 @@ def lying(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 def _record_said(record: Summary) -> str:
-    title = _shown(record).title
+    title = disclosed(record).title
     quoted = f"“{title}”" if title else ""
     return " ".join(part for part in (record.kind, record.identifier, quoted) if part)
 
@@ -114,11 +126,14 @@ def _total(connection: Connection) -> int:
 
 def _registered(connection: Connection, limit: int) -> tuple[Summary, ...]:
     newest = register.summary_query().order_by(tables.record.c.number.desc()).limit(limit)
-    return tuple(_shown(register.as_summary(row)) for row in connection.execute(newest))
+    return tuple(disclosed(register.as_summary(row)) for row in connection.execute(newest))
 
 
-def _shown(summary: Summary) -> Summary:
-    """A restricted record's title comes from its text, which nobody is shown."""
+def disclosed(summary: Summary) -> Summary:
+    """Return what lists may show of a record.
+
+    A restricted record's title comes from its text, which nobody is shown.
+    """
     return replace(summary, title="") if summary.access == "restricted" else summary
 
 

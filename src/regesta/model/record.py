@@ -4,7 +4,7 @@ Names follow ISO 15489 (records management), Dublin Core and the Estonian docume
 absent value means unknown; nothing is invented.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -147,3 +147,25 @@ class Record:
     summary: str = ""
     relations: tuple[Relation, ...] = ()
     blocks: tuple[int, int] | None = None
+
+
+def disclosed(record: Record) -> Record:
+    """Return what a list or a public page may say of the record.
+
+    Of a restricted one that is its registration data: nothing that comes from its text, and none
+    of its parties (Public Information Act of Estonia, § 35, as registers practise it).
+    """
+    if record.access is None or record.access.level != "restricted":
+        return record
+    return replace(
+        Record(record.kind),
+        kind_label=record.kind_label,
+        identifier=record.identifier,
+        register=record.register,
+        registered=record.registered,
+        synchronised=record.synchronised,
+        function=record.function,
+        series=record.series,
+        file=record.file,
+        access=record.access,
+    )

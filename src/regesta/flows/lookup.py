@@ -1,0 +1,75 @@
+"""Asking the register: what is in it, what a record says, what is held."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from regesta.flows.overview import Held, disclosed
+from regesta.model.jsonform import Json, record_json
+from regesta.model.record import Record
+from regesta.model.record import disclosed as public
+from regesta.registry import database, register
+from regesta.registry.documentxml import read_document
+from regesta.registry.errors import UnknownItemError
+from regesta.registry.recordxml import read_record
+from regesta.registry.register import State, Summary
+from regesta.registry.search import Query, search
+from regesta.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One record: its id, what it says, its XML, and its body's text."""
+
+    id: str
+    record: Record
+    xml: str
+    text: str
+
+
+def records(settings: Settings, query: Query) -> tuple[Summary, ...]:
+    """Return the records that answer a query, as lists may show them."""
+    with database.reading(settings.database) as connection:
+        return tuple(disclosed(found) for found in search(connection, query))
+
+
+def records_json(settings: Settings, query: Query) -> list[Json]:
+    """Return the records that answer a query, each with its id and all that lists may say."""
+    with database.reading(settings.database) as connection:
+        return [_json(connection, found.id) for found in search(connection, query)]
+
+
+def record(settings: Settings, id_: str) -> Whole:
+    """Return one record whole. Raises `UnknownItemError` where there is none of this id."""
+    with database.reading(settings.database) as connection:
+        xml, body = register.xml(connection, id_)
+    text = "\n".join(_line(block.label, block.text) for block in read_document(body).body)
+    return Whole(id_, read_record(xml), xml, text)
+
+
+def held(settings: Settings, start: str = "") -> tuple[Held, ...]:
+    """Return what is held in quarantine, the oldest first: all, or that whose digest starts so.
+
+    Raises `UnknownItemError` where nothing held starts so.
+    """
+    with database.reading(settings.database) as connection:
+        items = tuple(
+            Held(one.digest, one.name, one.received, register.find_findings(connection, one.digest))
+            for one in register.deposits(connection, State.QUARANTINED)
+            if one.digest.startswith(start.lower())
+        )
+    if start and not items:
+        raise UnknownItemError(
+            f"Nothing with the id {start} is held in quarantine.",
+            "Run `regesta quarantine` to see what is.",
+        )
+    return items
+
+
+def _json(connection: Connection, id_: str) -> Json:
+    xml, _ = register.xml(connection, id_)
+    return {"id": id_, **record_json(public(read_record(xml)))}
+
+
+def _line(label: str, text: str) -> str:
+    return f"{label} {text}" if label else text
