@@ -49,6 +49,7 @@ def _held(code: str, **values: str) -> Reader:
 
 READERS: dict[str, Reader] = {
     identify.DOCX: _reader("docx"),
+    identify.ODT: _reader("odt"),
     identify.PDF: _reader("pdf"),
     identify.HTML: _reader("html"),
     identify.MHTML: _reader("html.saved"),
@@ -72,7 +73,6 @@ HELD: dict[str, Reader] = {
     identify.OLE: _held("office-old", what="Office"),
     identify.XLSX: _held("office-other", what="Excel"),
     identify.PPTX: _held("office-other", what="PowerPoint"),
-    identify.ODT: _held("text-processor-other", what="OpenDocument (ODT)"),
     identify.RTF: _held("text-processor-other", what="RTF"),
     identify.MSG: _held("outlook-message"),
     identify.TNEF: _held("outlook-attachment"),
