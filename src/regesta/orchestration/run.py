@@ -11,9 +11,11 @@ from pathlib import Path
 
 from tabulate import tabulate
 
+from regesta.flows.catalogs import catalog_path
 from regesta.flows.home import prepare
 from regesta.flows.interface import translator
 from regesta.flows.overview import accounts, overview, said
+from regesta.flows.works import works
 from regesta.model.errors import RegestaError, UnreadyError
 from regesta.orchestration import processes, progress
 from regesta.orchestration.configuration import PORT, airflow_home, environment
@@ -94,8 +96,8 @@ def report(settings: Settings, port: int) -> None:
 def catalogs(settings: Settings) -> tuple[Path, ...]:
     """Return where the works' catalogs are, or should be."""
     return tuple(
-        settings.translations / language / "LC_MESSAGES" / f"{slug}.po"
-        for slug, _title in overview(settings, limit=0).works
+        catalog_path(settings, work.slug, language)
+        for work in works(settings)
         for language in WORK_LANGUAGES
     )
 
@@ -107,11 +109,11 @@ def _work_off(
     airflow = progress.Runs(variables["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"])
 
     def left() -> str:
-        missing = [path for path in catalogs(settings) if not path.exists()]
         return progress.in_words(
             (len(overview(settings).waiting), "waiting"),
             (airflow.unfinished(), "runs unfinished"),
-            (len(missing), "catalogs to be written"),
+        ) or progress.in_words(
+            (sum(not path.exists() for path in catalogs(settings)), "catalogs to be written")
         )
 
     progress.wait_until_done(left, keeper, say, QUIET_SECONDS)

@@ -5,14 +5,19 @@ the user interface under "XCom".
 """
 
 from math import ceil
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from airflow.sdk import get_current_context
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from regesta.flows.interface import translator
-from regesta.flows.overview import overview, said
-from regesta.settings import from_environment
+from regesta.flows.overview import said
+from regesta.model.kinds import message, remedy
+from regesta.settings import Settings, from_environment
+
+if TYPE_CHECKING:
+    from regesta.flows.catalogs import Refreshed
+    from regesta.flows.editions import Edition
 
 INGESTING = """\
 **For clerks.** Drop files or folders into the registry's `inbox` folder: this starts by itself.
@@ -149,32 +154,49 @@ def announce_works(result: dict[str, object]) -> None:
 
 
 def works() -> list[str]:
-    """Return the works by the name their catalogs have."""
-    return [slug for slug, _title in overview(from_environment(), limit=0).works]
+    """Return the works by the name their catalogs have, those that just arrived included."""
+    from regesta.flows.works import works as flow
+
+    return [work.slug for work in flow(from_environment())]
 
 
 def refresh(work: str) -> list[str]:
-    """Bring a work's catalogs up to date; return a line for each language."""
-    from regesta.flows import editions
+    """Bring a work's catalogs up to date; return a line for each, and for what is amiss."""
+    from regesta.flows.catalogs import refresh as flow
 
     _label("work", work)
-    return [str(one) for one in editions.refresh(from_environment(), work)]
+    settings = from_environment()
+    return [line for one in flow(settings, work) for line in _lines(one, settings)]
 
 
 def publish(work: str) -> list[str]:
-    """Publish a work's editions; return a line for each."""
-    from regesta.flows import editions
+    """Publish a work's editions; return a line for each, and for what is amiss."""
+    from regesta.flows.editions import publish as flow
 
     _label("work", work)
-    return [str(one) for one in editions.publish(from_environment(), work)]
+    settings = from_environment()
+    return [line for one in flow(settings, work) for line in _lines(one, settings)]
+
+
+def _lines(done: "Refreshed | Edition", settings: Settings) -> list[str]:
+    translate = translator(settings.language)
+    return [str(done), *(message(found, translate) for found in done.findings[:LISTED])]
 
 
 def audit() -> str:
     """Say that custody is whole, or fail and say what is damaged."""
     from regesta.flows.audit import audit as flow
 
-    flow(from_environment())
-    return ""
+    settings = from_environment()
+    found = flow(settings)
+    if found.findings:
+        translate = translator(settings.language)
+        raise AirflowFailException(
+            "\n".join(
+                f"{message(one, translate)} {remedy(one, translate)}" for one in found.findings
+            )
+        )
+    return f"{found.files} files, {found.size:,} bytes: every byte is as it was received."
 
 
 def _label(name: str, value: str) -> None:
@@ -188,4 +210,4 @@ def _captured(item: Item) -> Told:
     settings = from_environment()
     outcome = flow.capture(settings, item["digest"])
     words = said(outcome.records, outcome.findings, translator(settings.language))
-    return Told(name=outcome.name, state=outcome.state, said=words, work=outcome.work)
+    return Told(name=outcome.name, state=str(outcome.state), said=words, work=outcome.work)
