@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from lxml import etree
 
@@ -152,18 +152,24 @@ class _Rebuilt:
         w = self.setting.names.name
         within = self.parts.within
         self.breaks = [atom.element for atom in within if atom.element.tag == w("br")]
+        segments = [(len(text), elements) for text, elements in self._segments()]
+        fixed = self._fixed([length for length, _ in segments])
         yield from _kept(self.parts.before)
-        fixed = list(self._fixed())
-        total = sum(len(run.text) for run in self.block.runs) or 1
-        done = 0
-        for (link, name), group in groupby(self._runs(), key=lambda run: (run.link, run.field)):
-            while fixed and fixed[0][0] * total <= done:
-                yield from _kept([fixed.pop(0)[1]])
-            runs = list(group)
-            yield from self._in_context(link, name, [self._run(run) for run in runs])
-            done += sum(len(run.text) for run in runs)
-        yield from _kept([atom for _, atom in fixed])
+        for place, (_, elements) in enumerate(segments):
+            yield from _kept(fixed.get(place, ()))
+            yield from elements
+        yield from _kept(fixed.get(len(segments), ()))
         yield from _kept(self.parts.after)
+
+    def _segments(self) -> Iterator[tuple[str, list[etree._Element]]]:
+        """Yield the text and elements of each stretch that nothing may come into."""
+        for (link, name), group in groupby(self._runs(), key=lambda run: (run.link, run.field)):
+            runs = list(group)
+            if not link and not name:
+                yield from ((run.text, [self._run(run)]) for run in runs)
+                continue
+            content = [self._run(run) for run in runs]
+            yield "".join(run.text for run in runs), self._in_context(link, name, content)
 
     def _runs(self) -> list[Run]:
         """Return the translation's runs, the original's white space at the ends put back."""
@@ -175,14 +181,23 @@ class _Rebuilt:
             runs[last] = replace(runs[last], text=runs[last].text + self.parts.tail)
         return runs
 
-    def _fixed(self) -> Iterator[tuple[float, Atom]]:
-        """Yield what only has a place, with how much of the text (0 to 1) stands before it."""
+    def _fixed(self, lengths: list[int]) -> dict[int, list[Atom]]:
+        """Return what only has a place, by how many segments of these lengths it follows.
+
+        It goes where about as much of the text stands before it as did in the original.
+        """
         total = sum(len(atom.text) for atom in self.parts.within) or 1
+        whole = sum(lengths) or 1
+        starts = [start / whole for start in accumulate(lengths, initial=0)]
+        found: dict[int, list[Atom]] = {}
         done = 0
         for atom in self.parts.within:
             done += len(atom.text)
             if not atom.text and not atom.note:
-                yield done / total, atom
+                distances = [abs(start - done / total) for start in starts]
+                place = distances.index(min(distances))
+                found.setdefault(place, []).append(atom)
+        return found
 
     def _in_context(
         self, link: str, name: str, content: list[etree._Element]
@@ -240,12 +255,12 @@ class _Rebuilt:
         texts = [atom for atom in self.parts.within if atom.text.strip(_WHITE)]
         wanted = _marks(run, self.block)
 
-        def likeness(atom: Atom) -> tuple[bool, bool, bool, bool, int]:
+        def likeness(atom: Atom) -> tuple[bool, bool, bool, int, int]:
             return (
                 atom.address == run.link,
                 atom.name == run.field,
                 not run.style or atom.style == run.style,
-                atom.marks == wanted,
+                -len(set(atom.marks) ^ set(wanted)),
                 len(atom.text),
             )
 
