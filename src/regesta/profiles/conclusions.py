@@ -118,10 +118,9 @@ def _first_page(document: Document) -> tuple[str, ...]:
 
 
 def _adopted(texts: tuple[str, ...], language: str) -> date | None:
+    """Return the day the text says it was adopted on."""
     for text in texts:
-        for span in (
-            found(text, language).value if _ADOPTED.search(text[:400]) or len(text) < 200 else ()
-        ):
+        for span in found(text, language).value:
             if not span.is_range and _ADOPTED.search(text[: span.start]):
                 return span.from_
     return None

@@ -15,7 +15,7 @@ from regesta.profiles.wording import folded
 
 LANGUAGES = ("en", "et", "fr", "es")
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|re)\b|\.?[ºª°]|\.)?"
 _OF = r"\s*(?:(?:of|de|del)\s+|d['’])?"
 _WORD = r"[^\W\d_]{3,14}"
@@ -122,37 +122,37 @@ def field_date(value: str, language: str = "et") -> Result[date | None]:
 
 
 def _readings(text: str, language: str, near: date | None) -> Iterator[_Reading]:
-    if not _DIGIT.search(text):
-        return
-    for match in _TEXTUAL.finditer(text):
-        yield from _textual(match, language, near)
-    for match in _MONTH_FIRST.finditer(text):
-        yield from _month_first(match, language)
-    for match in _NUMERIC.finditer(text) if "." in text else ():
-        yield _numeric(match)
-    for match in _SLASHED.finditer(text) if "/" in text else ():
-        yield _slashed(match, language)
-    for match in _ISO.finditer(text) if "-" in text else ():
-        yield _whole(match, _ints(match, "year", "month", "day"))
+    """Yield what the patterns make of every number in the text that no earlier date has taken."""
+    taken = 0
+    for digits in _DIGITS.finditer(text):
+        if digits.start() < taken:
+            continue
+        for pattern, read in _PATTERNS:
+            match = pattern.match(text, digits.start())
+            reading = read(match, language, near) if match else None
+            if match and reading:
+                taken = match.end()
+                yield reading
+                break
 
 
-def _textual(match: re.Match[str], language: str, near: date | None) -> Iterator[_Reading]:
-    told = _month(match["month"], language)
-    if not told or not (match["year"] or near):
-        return
+def _textual(match: re.Match[str], language: str, near: date | None) -> _Reading | None:
+    told = _month(match["month"], language) if match["year"] or near else None
+    if told is None:
+        return None
     month, tongue = told
     if not match["year"] and tongue == "en" and match["month"].islower():
-        return  # "of whom 20 may attend"
+        return None  # "of whom 20 may attend"
     first = _month(match["month1"], language) if match["month1"] else told
     if first is None:
-        return
+        return None
     day2 = int(match["day2"] or match["day"])
     year = int(match["year"]) if match["year"] else _year_near(near, month, day2)
     year1 = int(match["year1"]) if match["year1"] else year - (first[0] > month)
     reading = _whole(match, (year1, first[0], int(match["day"])), (year, month, day2))
     if not match["year"] and reading.span is None:
-        return
-    yield _with_weekdays(reading, match, tongue)
+        return None
+    return _with_weekdays(reading, match, tongue)
 
 
 def _year_near(near: date | None, month: int, day: int) -> int:
@@ -178,22 +178,22 @@ def _with_weekdays(reading: _Reading, match: re.Match[str], language: str) -> _R
     return _Reading(span, reading.findings + wrong)
 
 
-def _month_first(match: re.Match[str], language: str) -> Iterator[_Reading]:
+def _month_first(match: re.Match[str], language: str, _near: date | None) -> _Reading | None:
     before = _WORD_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     told = _month(before[1], language) if before else None
     if told is None:
-        return
+        return None
     year, day = _ints(match, "year", "day")
-    yield _whole(match, (year, told[0], day), (year, told[0], int(match["day2"] or day)))
+    return _whole(match, (year, told[0], day), (year, told[0], int(match["day2"] or day)))
 
 
-def _numeric(match: re.Match[str]) -> _Reading:
+def _numeric(match: re.Match[str], _language: str, _near: date | None) -> _Reading:
     year, month, day = _ints(match, "year", "month", "day")
     start = (_century(year), int(match["month1"] or month), int(match["day1"] or day))
     return _with_short_year(_whole(match, start, (_century(year), month, day)), match)
 
 
-def _slashed(match: re.Match[str], language: str) -> _Reading:
+def _slashed(match: re.Match[str], language: str, _near: date | None) -> _Reading:
     year, month, day = _ints(match, "year", "month", "day")
     if month > 12 and day <= 12:
         reading = _whole(match, (_century(year), day, month))
@@ -204,6 +204,10 @@ def _slashed(match: re.Match[str], language: str) -> _Reading:
         ambiguous = finding("date-ambiguous", match[0], text=match[0])
         reading = _Reading(reading.span, (*reading.findings, ambiguous))
     return _with_short_year(reading, match)
+
+
+def _iso(match: re.Match[str], _language: str, _near: date | None) -> _Reading:
+    return _whole(match, _ints(match, "year", "month", "day"))
 
 
 def _with_short_year(reading: _Reading, match: re.Match[str]) -> _Reading:
@@ -231,6 +235,16 @@ def _whole(
     except ValueError:
         return _Reading(None, (finding("date-impossible", match[0], text=match[0].strip()),))
     return _Reading(span if span.from_ <= span.until else None)
+
+
+_PATTERNS = (
+    (_TEXTUAL, _textual),
+    (_MONTH_FIRST, _month_first),
+    (_NUMERIC, _numeric),
+    (_SLASHED, _slashed),
+    (_ISO, _iso),
+)
+"""The ways a date is written and what reads each; all begin with a number."""
 
 
 def _ranged(text: str, spans: list[Span]) -> Iterator[Span]:

@@ -14,6 +14,7 @@ _MEETING = (
     r"|reunión|conferencia|taller|seminario|foro|congreso"
     r"|koosolek\w*|kohtumi\w+|konverents\w*|seminar\w*|istung\w*|nõupidami\w+|töötu\w+|foorum\w*)"
 )
+_YEAR = re.compile(r"\d{4}")
 _NAMES_MEETING = re.compile(rf"\b{_MEETING}\b", re.IGNORECASE)
 # "The meeting will be held", "aura lieu", "se celebrará", "toimub"
 _HELD = re.compile(
@@ -80,7 +81,7 @@ def without_event(line: str, language: str = "") -> str:
 def held(texts: Iterable[str], language: str = "") -> Event | None:
     """Return the event of the first sentence saying that a meeting is held, where and when."""
     for text in texts:
-        if not (_HELD.search(text) and _NAMES_MEETING.search(text)):
+        if not (_YEAR.search(text) and _HELD.search(text) and _NAMES_MEETING.search(text)):
             continue
         for span in found(text, language).value:
             sentence = sentence_at(text, span.start)

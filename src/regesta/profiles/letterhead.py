@@ -45,7 +45,8 @@ def parties(document_blocks: tuple[Block, ...], head: tuple[Block, ...]) -> tupl
     Without one, of two organisations the first is the sender; one alone is the addressee of an
     Estonian letter ("Teie …, Meie …" stand beside it), and elsewhere may be either.
     """
-    body = tuple(block for block in head if block.layer is Layer.BODY)
+    # An addressee's address looks like a page foot to a reader; here it stands in the head.
+    body = tuple(block for block in head if block.layer is not Layer.HEADER)
     running = tuple(block for block in document_blocks if block.layer is Layer.HEADER)
     estonian = any(_TEIE_MEIE.search(block.text) for block in head)
     above = 0 if estonian else _letterhead_end(body)

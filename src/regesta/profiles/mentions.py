@@ -21,21 +21,23 @@ PROTOCOLS = {1982: "P110", 1990: "P089", 1995: "P081", 1996: "P147", 2002: "P155
 """Every protocol to a Convention, by the year of its adoption: no two are of one year."""
 
 _DIGIT = re.compile(r"\d")
-_NUMBER_SIGN = r"(?:Nos?\.?|n[°ºo]s?|núms?\.|nr\.?|numbers?)"
+_NUMBER_SIGN = r"(?:[Nn]os?\.?|[Nn][°º]s?|[Nn]úms?\.|[Nn]r\.?|[Nn]umbers?)"
 _KIND = (
-    r"(?:Conventions?|Convenios?|Recommendations?|Recommandations?|Recomendaci(?:ón|ones)"
-    r"|Protocols?|Protocoles?|Protocolos?|konventsioon\w*|soovitus\w*|protokoll\w*)"
+    r"(?:[Cc]onventions?|[Cc]onvenios?|[Rr]ecomm[ae]ndations?|[Rr]ecomendaci(?:ón|ones)"
+    r"|[Pp]rotocol(?:e|o)?s?|[Kk]onventsioon\w*|[Ss]oovitus\w*|[Pp]rotokoll\w*)"
 )
 _INSTRUMENT = re.compile(
     rf"""
+    (?=[CcRrPpKkSsNn(])(?:                              # most letters begin none of these
     \b(?:Protocol\s+of|Protocole\s+de|Protocolo\s+de)\s+(?P<year>\d{{4}})\b
     | \b(?P<kind>{_KIND})\b
     | \(\s*{_NUMBER_SIGN}\s*(?P<inner>\d{{1,3}})\s*\)               # (No. 29), (n° 29), (núm. 29)
     | \b{_NUMBER_SIGN}\s*(?P<first>\d{{1,3}})(?P<more>              # Nos. 87, 98 and 135
           (?:(?:\s*,\s*|\s+(?:and|et|y|e|ja)\s+)\d{{1,3}}\b(?!\s*%))*)
     | \b(?P<code>[CRP])\.?\s?(?P<coded>0\d\d|1\d\d|2[01]\d)\b(?!\.\d)  # C087, R.203, C190
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _ABOUT_LABOUR = re.compile(
     rf"{_NUMBER_SIGN}\s*\d|Labour|travail|trabajo|töö|Convenio|Safety|sécurité"
@@ -66,7 +68,7 @@ _SESSION = {
     for organ, names in _ORGANS.items()
 }
 # What a text must hold before the patterns above are tried on it: they cost a hundred times more.
-_HINT_OF_INSTRUMENT = re.compile(r"onven[it]|ecom|oovitus|roto[ck]o|\b[CRP]\.?\s?[012]\d\d")
+_HINT_OF_INSTRUMENT = re.compile(r"onven[it]|ecomm?[ea]n|oovitus|roto[ck]o|\b[CRP]\.?\s?[012]\d\d")
 _HINT_OF_SESSION = re.compile(r"Govern|Conse[ij]|nõukogu|Conf[eé]ren|konverents|(?:GB|ILC)\.\d")
 _CODED_SESSION = re.compile(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
 _DOCUMENT = re.compile(r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?(?:/[A-Z0-9][A-Z0-9.()-]*)+(?![\w/])")
@@ -128,8 +130,7 @@ def _instruments(text: str) -> Iterator[_Place]:
         elif match["kind"]:
             kind, kind_at = _letter(match["kind"]), match.start()
         elif match["code"]:
-            if match["code"].isupper():
-                yield _named(match, match["code"] + match["coded"], match.start())
+            yield _named(match, match["code"] + match["coded"], match.start())
         elif kind and match.start() - kind_at < 160:
             start = _title_start(text, kind_at, last_end)
             for number in _numbers(match):
