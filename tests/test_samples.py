@@ -37,11 +37,11 @@ def lacking(expected: Any, actual: Any, at: str = "") -> list[str]:
             one for key in expected for one in lacking(expected[key], told.get(key), f"{at}.{key}")
         ]
     if isinstance(expected, list):
-        told = actual or []
+        there = actual or []
         return [
-            f"{at}: no {one} in {told}"
+            f"{at}: no {one} in {there}"
             for one in expected
-            if not any(not lacking(one, other) for other in told)
+            if not any(not lacking(one, other) for other in there)
         ]
     return [] if expected == actual else [f"{at}: {actual!r} is not {expected!r}"]
 
