@@ -208,6 +208,34 @@ def test_a_headings_number_is_its_label() -> None:
     assert (heading.label, heading.text) == ("2", "Rooms and travel")
 
 
+def test_rows_and_forms_keep_their_lines() -> None:
+    sheet = Sheet()
+    for at, (left, right) in enumerate(
+        (
+            ("Mari Maasikas", "Teie 12.02.2026 nr 7-1/26-093"),
+            ("Pärnu mnt 41, 10119 Tallinn", "Meie 02.03.2026 nr 5-2/118-1"),
+        )
+    ):
+        sheet.text(72, 760 - 12 * at, left)
+        sheet.text(330, 760 - 12 * at, right)
+    sheet.text(72, 700, "Märge tehtud: 02.03.2026")
+    sheet.text(72, 688, "Kehtib kuni: 02.03.2031")
+    address, restriction = (block.text for block in document(pdf([sheet])).body)
+    assert address.split("\n") == [
+        "Mari Maasikas\tTeie 12.02.2026 nr 7-1/26-093",
+        "Pärnu mnt 41, 10119 Tallinn\tMeie 02.03.2026 nr 5-2/118-1",
+    ]
+    assert restriction == "Märge tehtud: 02.03.2026\nKehtib kuni: 02.03.2031"
+
+
+def test_a_word_divided_between_pages_is_whole_again() -> None:
+    first, second = Sheet(), Sheet()
+    first.flow(72, 700, f"{FIRST} The points are reviewed by a commit-", 60)
+    second.flow(72, 780, "tee of six persons.", 60)
+    (block,) = document(pdf([first, second])).body
+    assert block.text == f"{FIRST} The points are reviewed by a committee of six persons."
+
+
 def test_a_link_and_inline_marks_are_kept() -> None:
     sheet = Sheet()
     sheet.text(72, 700, "Read the ")

@@ -139,6 +139,8 @@ def _runs(paragraph: Paragraph, context: Context) -> tuple[Run, ...]:
         found.extend(_line_runs(line, context))
         if found[-1].text[-1:].isspace():
             found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    if found[-1].text.endswith("\u00ad"):  # nothing followed: it is shown as printed
+        found[-1] = replace(found[-1], text=f"{found[-1].text[:-1]}-")
     return merged(found)
 
 
@@ -157,7 +159,8 @@ def _line_runs(line: Line, context: Context) -> Iterator[Run]:
         if gap:
             yield Run(gap)
         called = context.notes.get((line.page, text.strip())) if at and raised else None
-        yield Run(note=called) if called else Run(_visible(text), marks, link=span.link)
+        shown = _visible(text) if at else _visible(text).lstrip()
+        yield Run(note=called) if called else Run(shown, marks, link=span.link)
 
 
 def _visible(text: str) -> str:

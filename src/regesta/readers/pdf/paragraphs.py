@@ -11,7 +11,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from regesta.readers.pdf.hyphens import ends_divided
 from regesta.readers.pdf.layout import Line, Region
+
+_LABELLED = re.compile(r"[^\W\d_][^:.,;]{0,24}:\s\S")
+"""A line of a form: "Kehtib kuni: 02.03.2031"."""
 
 SENTENCE_END = re.compile(r"[.!?…:;][”\"’»)\]]*$")
 
@@ -129,7 +133,9 @@ def _joint(
     above = paragraph.lines[-1]
     if _changes_style(above, line) or _is_labelled(above, line):
         return None
-    short = _next_word_fits(above, line, right)
+    if ends_divided(above.text) and line.text[:1].islower():
+        return " "
+    short = _next_word_fits(above, line, right) or _is_tabular(above, line)
     ends = bool(SENTENCE_END.search(above.text))
     if not is_same:
         goes_on = line.text[:1].islower() or not ends
@@ -162,6 +168,12 @@ def _is_labelled(above: Line, line: Line) -> bool:
     is_open = above.text.count("(") > above.text.count(")")  # "(No." / "105) and"
     cut = re.search(r"\b(nr|no|nº|n°|art|p|lk|ja|and|et|y|of|de|või|or)\.?$", above.text.lower())
     return not is_open and not cut
+
+
+def _is_tabular(above: Line, line: Line) -> bool:
+    """Say whether the two are rows and not running text: by tabs, or "Label: value" twice."""
+    rows = "\t" in above.text or "\t" in line.text
+    return rows or bool(_LABELLED.match(above.text) and _LABELLED.match(line.text))
 
 
 def _next_word_fits(above: Line, line: Line, right: float) -> bool:
