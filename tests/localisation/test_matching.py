@@ -142,7 +142,7 @@ def test_translators_comments_and_foreign_contexts_are_never_lost() -> None:
         replace(
             old,
             entries=(
-                *(replace(e, comments=("# ask Ana",), raw=b"", gap=b"\n") for e in old.entries),
+                *(replace(changed(e, comments=("# ask Ana",)), gap=b"\n") for e in old.entries),
                 Entry("One", ("Autre",), context="heading"),
             ),
         )

@@ -78,6 +78,17 @@ def test_a_change_that_changes_nothing_keeps_the_entry(datadir: Path) -> None:
     assert changed(entry, strings=entry.strings) is entry
 
 
+def test_an_entry_that_moved_keeps_the_lines_of_its_translation(datadir: Path) -> None:
+    catalog = parsed((datadir / "poedit.po").read_bytes())
+    moved = tuple(
+        entry if entry.is_header else changed(entry, references=("b.docx:9",))
+        for entry in catalog.entries
+    )
+    written = po.write(replace(catalog, entries=moved)).decode()
+    assert '"here "\n"and there."\nmsgstr ""\n' in written
+    assert written.count("#: b.docx:9\n") == 2
+
+
 def test_a_changed_entry_takes_the_files_line_ends(datadir: Path) -> None:
     catalog = parsed((datadir / "crlf.po").read_bytes())
     entries = (catalog.entries[0], changed(catalog.entries[1], strings=("Autre",)))

@@ -123,7 +123,7 @@ class _Merge:
     def _carried(self, old: Entry, message: Message) -> Entry:
         """Return the entry for a text that differs in formatting, spacing or typography alone."""
         text = marks.carried(old.msgstr, old.msgid, message.text)
-        told = self._placed(replace(old, msgid=message.text, strings=(text,), raw=b""), message)
+        told = self._placed(changed(old, msgid=message.text, strings=(text,)), message)
         keeps = old.is_fuzzy or marks.are_same(message.text, text)
         return told if keeps else _fuzzy(told, old)
 
@@ -177,7 +177,7 @@ def _fuzzy(entry: Entry, old: Entry) -> Entry:
     """Return the entry marked for review, with the text its translation was made for."""
     flags = (FUZZY, *(flag for flag in entry.flags if flag != FUZZY))
     previous = old.previous if old.is_fuzzy and old.previous else old.msgid
-    return replace(entry, flags=flags, previous=previous, raw=b"")
+    return changed(entry, flags=flags, previous=previous)
 
 
 def _between(numbers: Sequence[int | None], place: int, count: int) -> frozenset[int]:

@@ -42,7 +42,8 @@ class Entry:
     `strings` is `msgstr`, several for a message with a `plural`. `comments` are the lines of
     translators and of tools we do not know, as they stand. `previous` is the source text that the
     translation was made from, where it is not `msgid` any more. `raw` is the entry's own bytes,
-    empty once it changed, and `gap` the blank lines after it.
+    empty once it changed; `raw_strings` those from `msgctxt` or `msgid` on, empty once one of them
+    changed; `gap` the blank lines after it.
     """
 
     msgid: str
@@ -59,6 +60,7 @@ class Entry:
     obsolete: bool = False
     line: int = field(default=0, compare=False)
     raw: bytes = field(default=b"", compare=False, repr=False)
+    raw_strings: bytes = field(default=b"", compare=False, repr=False)
     gap: bytes = field(default=b"\n", compare=False, repr=False)
 
     @property
@@ -111,7 +113,14 @@ class Catalog:
 def changed(entry: Entry, **changes: Any) -> Entry:
     """Return the entry with these changes; the very same, with its bytes, if nothing differs."""
     new = replace(entry, **changes)
-    return entry if new == entry else replace(new, raw=b"")
+    if new == entry:
+        return entry
+    is_reworded = any(getattr(new, name) != getattr(entry, name) for name in _STRINGS)
+    return replace(new, raw=b"", raw_strings=b"" if is_reworded else entry.raw_strings)
+
+
+_STRINGS = ("msgid", "strings", "context", "plural", "obsolete")
+"""What the lines from `msgctxt` or `msgid` on are made of."""
 
 
 def escape(text: str) -> str:
@@ -177,8 +186,9 @@ def _bytes(catalog: Catalog) -> bytes:
 
 
 def _written(entry: Entry, catalog: Catalog) -> bytes:
-    text = "".join(line + catalog.newline for line in lines(entry))
-    return text.encode(catalog.charset)
+    told = comment_lines(entry) if entry.raw_strings else lines(entry)
+    text = "".join(line + catalog.newline for line in told)
+    return text.encode(catalog.charset) + entry.raw_strings
 
 
 def _in_utf8(catalog: Catalog) -> Catalog:
@@ -191,11 +201,17 @@ def _recoded(entry: Entry, charset: str) -> Entry:
     if entry.is_header:
         told = re.sub(r"(?i)(charset=)[^\s;]+", r"\1UTF-8", entry.msgstr)
         return changed(entry, strings=(told,))
-    return replace(entry, raw=entry.raw.decode(charset).encode())
+    raw, strings = (text.decode(charset).encode() for text in (entry.raw, entry.raw_strings))
+    return replace(entry, raw=raw, raw_strings=strings)
 
 
 def lines(entry: Entry) -> tuple[str, ...]:
     """Return the entry's lines as gettext's tools write them."""
+    return (*comment_lines(entry), *_string_lines(entry))
+
+
+def comment_lines(entry: Entry) -> tuple[str, ...]:
+    """Return the lines above the message: what is said about it."""
     flags = (f"#, {', '.join(entry.flags)}",) if entry.flags else ()
     return (
         *entry.comments,
@@ -203,7 +219,6 @@ def lines(entry: Entry) -> tuple[str, ...]:
         *wrapped_references(entry.references),
         *flags,
         *_previous_lines(entry),
-        *_string_lines(entry),
     )
 
 

@@ -32,6 +32,7 @@ class _Draft:
     """An entry being read."""
 
     line: int = 0
+    first: int = 0
     raw: list[bytes] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
@@ -191,7 +192,7 @@ def _open(draft: _Draft, key: str, number: int) -> None:
     if key.startswith("msgstr[") != ("msgid_plural" in draft.texts) and key.startswith("msgstr"):
         raise _BrokenError
     if not draft.line and not key.startswith("previous"):
-        draft.line = number
+        draft.line, draft.first = number, len(draft.raw)
     draft.texts[key] = []
     draft.current = key
 
@@ -205,6 +206,10 @@ def _character(escape: re.Match[str]) -> str:
     if octal or hexadecimal:
         return chr(int(octal, 8) if octal else int(hexadecimal, 16))
     return _NAMED.get(named, named)
+
+
+def _ended(raw: bytes) -> bytes:
+    return raw if raw.endswith(b"\n") else raw + b"\n"
 
 
 def _entry(draft: _Draft) -> Entry:
@@ -227,5 +232,6 @@ def _entry(draft: _Draft) -> Entry:
         obsolete=draft.obsolete,
         line=draft.line,
         raw=b"".join(draft.raw[:gap]),
+        raw_strings=_ended(b"".join(draft.raw[draft.first : gap])),
         gap=b"".join(draft.raw[gap:]),
     )
