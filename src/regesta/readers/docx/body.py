@@ -9,11 +9,13 @@ from regesta.model.document import Block, BlockKind, Cell, Layer, Run, merged
 from regesta.readers.docx.inline import Line, read_content
 from regesta.readers.docx.names import (
     ALTERNATE,
+    NUMPR,
     PPR,
     RPR,
     SDT,
     SECTPR,
     TBL,
+    VAL,
     P,
     W,
     branch,
@@ -22,12 +24,10 @@ from regesta.readers.docx.names import (
 )
 from regesta.readers.docx.numbering import Counters, Label, placed
 from regesta.readers.docx.reading import Reading, Story
-from regesta.readers.docx.styles import ParagraphStyle, told
+from regesta.readers.docx.styles import told
 from regesta.readers.package import Package
 
 _WHITE = " \t\n\r"
-_QUOTES = frozenset(("quote", "intense quote"))
-_CODES = frozenset(("html preformatted", "macro", "macro text", "plain text", "code"))
 _WRAPPERS = frozenset(W + name for name in ("customXml", "smartTag", "ins", "moveTo", "sdtContent"))
 _JOINED = (W + "del", W + "moveFrom")
 
@@ -50,11 +50,12 @@ def read_blocks(container: etree._Element, story: Story) -> tuple[Block, ...]:
             joining = None
             blocks.extend(_table(child, story))
             continue
-        line = Line(story, _style(child, story), _read_textbox, joining[1].runs if joining else [])
+        line = _line(child, story, joining[1].runs if joining else [])
         read_content(child, line)
-        _end_section(child, story)
+        if SECTPR in line.properties and story.layer is Layer.BODY:
+            story.reading.section += 1
         # A deleted mark makes its paragraph the beginning of the next: 17.13.5.15.
-        joining = (child, line) if _joins_next(child) else None
+        joining = (child, line) if _joins_next(line) else None
         if joining is None:
             blocks.extend(_paragraph(child, line))
     return (*blocks, *(_paragraph(*joining) if joining else ()))
@@ -74,26 +75,25 @@ def content(container: etree._Element) -> Iterator[etree._Element]:
                 yield from content(chosen)
 
 
-def _style(paragraph: etree._Element, story: Story) -> ParagraphStyle:
-    return story.reading.styles.paragraph(value(paragraph.find(PPR), W + "pStyle"))
+def _line(paragraph: etree._Element, story: Story, runs: list[Run]) -> Line:
+    first = paragraph[0] if len(paragraph) else None
+    properties = first if first is not None and first.tag == PPR else paragraph.find(PPR)
+    told = {child.tag: child for child in (() if properties is None else properties)}
+    named = told.get(W + "pStyle")
+    style = story.reading.styles.paragraph(None if named is None else named.get(VAL))
+    return Line(story, style, _read_textbox, told, runs)
 
 
-def _joins_next(paragraph: etree._Element) -> bool:
-    mark = paragraph.find(f"{PPR}/{RPR}")
+def _joins_next(line: Line) -> bool:
+    mark = line.properties.get(RPR)
     return mark is not None and any(mark.find(name) is not None for name in _JOINED)
 
 
-def _end_section(paragraph: etree._Element, story: Story) -> None:
-    if story.layer is Layer.BODY and paragraph.find(f"{PPR}/{SECTPR}") is not None:
-        story.reading.section += 1
-
-
 def _paragraph(paragraph: etree._Element, line: Line) -> Iterator[Block]:
-    runs = _trimmed(merged(line.runs))
-    properties = paragraph.find(PPR)
-    if not runs and _is_hidden(properties, line.style):
+    runs = _trimmed(merged(line.runs) if len(line.runs) > 1 else tuple(line.runs))
+    if not runs and _is_hidden(line):
         return
-    numbered = placed(line.story.counters.numbering, line.style, properties)
+    numbered = placed(line.story.counters.numbering, line.style, line.properties.get(NUMPR))
     # An empty paragraph shows nothing we keep, but its number is printed and counts.
     label = line.story.counters.label(*numbered) if numbered else None
     if runs:
@@ -103,7 +103,7 @@ def _paragraph(paragraph: etree._Element, line: Line) -> Iterator[Block]:
 def _block(
     paragraph: etree._Element, line: Line, runs: tuple[Run, ...], label: Label | None
 ) -> Block:
-    kind, level = _rank(paragraph.find(PPR), line.style, label)
+    kind, level = _rank(line, label)
     marks = _common_marks(runs)
     return Block(
         kind=kind,
@@ -117,35 +117,26 @@ def _block(
     )
 
 
-def _rank(
-    properties: etree._Element | None, style: ParagraphStyle, label: Label | None
-) -> tuple[BlockKind, int | None]:
-    own = value(properties, W + "outlineLvl")
-    outline = style.outline if own is None else integer(own, 9)
-    if _is_title(style):
+def _rank(line: Line, label: Label | None) -> tuple[BlockKind, int | None]:
+    own = line.properties.get(W + "outlineLvl")
+    outline = line.style.outline if own is None else integer(own.get(VAL), 9)
+    if line.style.kind is BlockKind.TITLE:
         return BlockKind.TITLE, None
     if outline is not None and 0 <= outline < 9:
         return BlockKind.HEADING, outline + 1
     if label is not None and label.text and not label.counts:
         return BlockKind.ITEM, label.level
-    if not _QUOTES.isdisjoint(style.names):
-        return BlockKind.QUOTE, None
-    return (BlockKind.PARAGRAPH if _CODES.isdisjoint(style.names) else BlockKind.CODE), None
+    return line.style.kind, None
 
 
-def _is_title(style: ParagraphStyle) -> bool:
-    """A subtitle's style is often based on the title's."""
-    named = (name for name in style.names if name in ("title", "subtitle"))
-    return next(named, "") == "title"
-
-
-def _is_hidden(properties: etree._Element | None, style: ParagraphStyle) -> bool:
-    mark = told(None if properties is None else properties.find(RPR))
-    return bool(mark.get("hidden", style.looks.get("hidden")))
+def _is_hidden(line: Line) -> bool:
+    return bool(told(line.properties.get(RPR)).get("hidden", line.style.looks.get("hidden")))
 
 
 def _common_marks(runs: tuple[Run, ...]) -> tuple[str, ...]:
     """Marks that all the words have are the paragraph's own."""
+    if len(runs) == 1:
+        return runs[0].marks
     words = [run.marks for run in runs if run.text.strip()]
     if not words:
         return ()
@@ -159,6 +150,10 @@ def _without(runs: tuple[Run, ...], marks: tuple[str, ...]) -> tuple[Run, ...]:
 
 def _trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return the runs without white space at the paragraph's ends; () where nothing else is."""
+    if len(runs) == 1 and not runs[0].note:
+        text = runs[0].text.strip(_WHITE)
+        if text == runs[0].text or not text.strip():
+            return runs if text.strip() else ()
     if not any(run.note or run.text.strip() for run in runs):
         return ()
     begun = _stripped(runs, from_end=False)

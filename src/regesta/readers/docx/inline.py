@@ -1,8 +1,8 @@
 """The inside of a paragraph: runs, links, fields, note calls, tracked changes."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -49,12 +49,13 @@ Boxes = Callable[[etree._Element, Story], None]  # noqa: SLF001 - lxml names it 
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph while it is read: what it says so far."""
+    """A paragraph while it is read: its own properties by name, and what it says so far."""
 
     story: Story
     style: ParagraphStyle
     boxes: Boxes
-    runs: list[Run] = field(default_factory=list)
+    properties: Mapping[str, etree._Element]
+    runs: list[Run]
     link: str = ""
 
     def say(self, text: str, looks: Look) -> None:
@@ -133,8 +134,8 @@ def _flush(pieces: list[str], looks: Look, line: Line) -> None:
 
 def _look(run: etree._Element, line: Line) -> Look:
     properties = run[0] if len(run) and run[0].tag == RPR else run.find(RPR)
-    if properties is None:
-        return look(line.style.looks, {}, {})
+    if properties is None or not len(properties):
+        return line.style.look
     styles = line.story.reading.styles
     named = properties.find(W + "rStyle")
     if named is None:
@@ -315,7 +316,7 @@ def _alternate(element: etree._Element, line: Line) -> None:
 def _equation(element: etree._Element, line: Line) -> None:
     text = "".join(inner.text or "" for inner in element.iter(M + "t"))
     if text:
-        line.say(text, look(line.style.looks, {}, {}))
+        line.say(text, line.style.look)
 
 
 _PLACED: dict[str, Callable[[etree._Element, Line], bool]] = {

@@ -86,10 +86,12 @@ def read_numbering(root: etree._Element) -> Numbering:
 
 
 def placed(
-    numbering: Numbering, style: ParagraphStyle, properties: etree._Element | None
+    numbering: Numbering, style: ParagraphStyle, direct: etree._Element | None
 ) -> tuple[str, int] | None:
-    """Return the numbering and level (from 0) of a paragraph, None where it has none."""
-    direct = None if properties is None else properties.find(W + "numPr")
+    """Return the numbering and level (from 0) of a paragraph, None where it has none.
+
+    `direct` is the paragraph's own `w:numPr`.
+    """
     own = value(direct, W + "numId")
     number = style.number if own is None else own
     if number is None or number == "0" or number not in numbering:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from regesta.model.document import MARKS
+from regesta.model.document import MARKS, BlockKind
 from regesta.readers.docx.names import RPR, VAL, W, integer, is_on, value
 
 Looks = Mapping[str, bool | str]
@@ -27,6 +27,16 @@ _LOOK = {W + name: True for name in ("color", "sz", "caps", "smallCaps", "highli
 _BORDER = {W + "bdr": True, W + "spacing": True, W + "effect": True, W + "outline": True}
 _VERTICAL = {"superscript": "sup", "subscript": "sub"}
 
+_KINDS = {
+    "title": BlockKind.TITLE,
+    "subtitle": BlockKind.PARAGRAPH,
+    "quote": BlockKind.QUOTE,
+    "intense quote": BlockKind.QUOTE,
+    "html preformatted": BlockKind.CODE,
+    "macro": BlockKind.CODE,
+    "code": BlockKind.CODE,
+}
+"""What paragraphs of Word's own styles are; their names are the same in every language."""
 _BUILT_IN_HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 _CHAIN = 32
 """How long a `basedOn` chain is followed: it may be a circle."""
@@ -64,7 +74,8 @@ class ParagraphStyle:
     outline: int | None = None
     number: str | None = None
     looks: Looks = field(default_factory=dict)
-    names: tuple[str, ...] = ()
+    look: Look = field(default_factory=Look)
+    kind: BlockKind = BlockKind.PARAGRAPH
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +119,15 @@ class Styles:
             chain = (known, *self.chain(self.default_paragraph))
         outlines = (s.outline for s in chain if s.outline is not None)
         numbers = (s.number for s in chain if s.number is not None)
+        looks = {**self.defaults, **_inherited(chain)}
         return ParagraphStyle(
             name=chain[0].name if chain else "",
             chain=chain,
             outline=next(outlines, None),
             number=next(numbers, None),
-            looks={**self.defaults, **_inherited(chain)},
-            names=tuple(style.name.lower() for style in chain),
+            looks=looks,
+            look=_look(looks, ""),
+            kind=_kind(chain),
         )
 
     def _character(self, style_id: str) -> tuple[Looks, str]:
@@ -128,9 +141,11 @@ def read_styles(root: etree._Element) -> Styles:
     by_id: dict[str, Style] = {}
     default = {"paragraph": "", "character": ""}
     for element in root.iterchildren(W + "style"):
+        kind = element.get(W + "type", "paragraph")
+        if kind == "table":
+            continue
         style = _style(element)
         by_id.setdefault(style.id, style)
-        kind = element.get(W + "type", "paragraph")
         if kind in default and element.get(W + "default", "0").lower() in ("1", "true", "on"):
             default[kind] = style.id
     defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
@@ -197,6 +212,12 @@ def _style(element: etree._Element) -> Style:
         level=None if level is None else integer(level),
         looks=told(element.find(RPR)),
     )
+
+
+def _kind(chain: tuple[Style, ...]) -> BlockKind:
+    """The nearest style known by its name decides: a subtitle's is often based on the title's."""
+    known = (_KINDS[style.name.lower()] for style in chain if style.name.lower() in _KINDS)
+    return next(known, BlockKind.PARAGRAPH)
 
 
 def _built_in(name: str) -> int | None:
