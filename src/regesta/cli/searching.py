@@ -6,11 +6,10 @@ from datetime import date
 
 from regesta.cli.output import Row, said, settings, write_csv, write_json, write_table, write_text
 from regesta.flows import home, lookup
+from regesta.flows.lookup import Query, Summary
 from regesta.model.errors import UsageError
 from regesta.model.findings import Translate
 from regesta.model.jsonform import record_json
-from regesta.registry.register import Summary
-from regesta.registry.search import Query
 
 ALL = 2**31
 """A list that a script reads is never cut."""
@@ -44,7 +43,7 @@ def record(asked: argparse.Namespace) -> int:
     home.require(told)
     whole = lookup.record(told, asked.id)
     if asked.xml:
-        write_text(whole.xml)
+        write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{whole.xml}')
     elif asked.text:
         write_text(whole.text)
     elif asked.json:

@@ -8,13 +8,15 @@ from regesta.flows.overview import Held, disclosed
 from regesta.model.jsonform import Json, record_json
 from regesta.model.record import Record
 from regesta.model.record import disclosed as public
-from regesta.registry import database, register
+from regesta.registry import database, register, search
 from regesta.registry.documentxml import read_document
 from regesta.registry.errors import UnknownItemError
 from regesta.registry.recordxml import read_record
-from regesta.registry.register import State, Summary
-from regesta.registry.search import Query, search
+from regesta.registry.register import State
 from regesta.settings import Settings
+
+Query = search.Query
+Summary = register.Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,13 @@ class Whole:
 def records(settings: Settings, query: Query) -> tuple[Summary, ...]:
     """Return the records that answer a query, as lists may show them."""
     with database.reading(settings.database) as connection:
-        return tuple(disclosed(found) for found in search(connection, query))
+        return tuple(disclosed(found) for found in search.search(connection, query))
 
 
 def records_json(settings: Settings, query: Query) -> list[Json]:
     """Return the records that answer a query, each with its id and all that lists may say."""
     with database.reading(settings.database) as connection:
-        return [_json(connection, found.id) for found in search(connection, query)]
+        return [_json(connection, found.id) for found in search.search(connection, query)]
 
 
 def record(settings: Settings, id_: str) -> Whole:
