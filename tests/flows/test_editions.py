@@ -216,6 +216,39 @@ def test_every_translation_read_is_remembered(settings: Settings) -> None:
     assert {one.target for one in known} >= {f"[fr] {e.msgid}" for e in entries(settings, "en")}
 
 
+def test_a_lost_catalog_is_offered_what_the_memory_has(settings: Settings) -> None:
+    editions.refresh(settings)
+    translate(settings)
+    editions.refresh(settings)
+    po_path(settings).unlink()
+    editions.refresh(settings)
+    told = entries(settings)
+    assert {entry.msgstr for entry in told} == {f"[fr] {entry.msgid}" for entry in told}
+    assert {(entry.is_fuzzy, entry.comments) for entry in told} == {
+        (True, (f"# From the memory: {WORK}",))
+    }
+    assert {one.state for one in editions.refresh(settings)} == {"unchanged"}
+
+
+def test_a_catalog_saved_while_it_was_refreshed_is_refreshed_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editions.refresh(settings)
+    path = po_path(settings)
+    saved = path.read_bytes().replace(b'\nmsgstr ""\n\n', b'\nmsgstr "x"\n\n')
+    path.write_bytes(path.read_bytes().replace(b"#: Conclusions", b"#: conclusions"))
+    write = po.write_if_unchanged
+
+    def late(path: Path, expected: bytes | None, new: bytes) -> bool:
+        if path == po_path(settings) and expected is not None and b'"x"' not in expected:
+            path.write_bytes(saved)
+        return write(path, expected, new)
+
+    monkeypatch.setattr(po, "write_if_unchanged", late)
+    assert {one.state for one in editions.refresh(settings)} == {"unchanged"}
+    assert path.read_bytes() == saved
+
+
 def test_a_restricted_work_is_neither_shown_nor_published(settings: Settings) -> None:
     assert works.works(settings)
     with database.writing(settings.database) as connection:

@@ -156,8 +156,22 @@ def _refresh(settings: Settings, work: Work) -> tuple[Refreshed, ...]:
     template = stored(settings, work.slug, "")
     return (
         _written(work.slug, "", template, matching.template(told, about)),
-        *(_refresh_one(settings, work, language, told, about) for language in WORK_LANGUAGES),
+        *(_refresh_patiently(settings, work, language, told, about) for language in WORK_LANGUAGES),
     )
+
+
+def _refresh_patiently(
+    settings: Settings,
+    work: Work,
+    language: str,
+    told: Sequence[Message],
+    about: matching.Source,
+) -> Refreshed:
+    """Refresh a catalog; once more if a translator saved it in the meantime."""
+    done = _refresh_one(settings, work, language, told, about)
+    if any(one.code == "catalog-changed-meanwhile" for one in done.findings):
+        return _refresh_one(settings, work, language, told, about)
+    return done
 
 
 def _refresh_one(
@@ -172,8 +186,20 @@ def _refresh_one(
         return Refreshed(work.slug, language, old.path, "held", old.findings)
     if old.catalog:
         remember(settings, work, ((language, old.catalog),))
-    new = matching.refreshed(old.catalog, told, about, language)
+    recalled = _recalled(settings, work, language)
+    new = matching.refreshed(old.catalog, told, about, language, recalled)
     return _written(work.slug, language, old, new)
+
+
+def _recalled(settings: Settings, work: Work, language: str) -> dict[str, matching.Recalled]:
+    """Return what the memory has, by text: the newest, of the same work before any other."""
+    with database.reading(settings.database) as connection:
+        known = registry.memories(connection, work.language, language)
+    told: dict[str, matching.Recalled] = {}
+    for one in sorted(known, key=lambda one: one.work != work.slug):
+        origin = ", ".join(filter(None, (f"From the memory: {one.work}", one.by)))
+        told.setdefault(one.source, matching.Recalled(one.target, origin))
+    return told
 
 
 def _written(work: str, language: str, old: Stored, new: Catalog) -> Refreshed:

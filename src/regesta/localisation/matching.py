@@ -5,7 +5,7 @@ translation over; an edited text keeps it as fuzzy with the text it was made for
 becomes obsolete, and is revived when it returns.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.localisation import headers, marks
@@ -27,6 +27,14 @@ class Source:
     created: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A translation of the very same text in the memory, and where it comes from."""
+
+    text: str
+    origin: str
+
+
 def template(messages: Sequence[Message], source: Source) -> Catalog:
     """Return the template (POT) of a work: its messages without translations."""
     header = headers.new(source.title, language="", source=source.language, created=source.created)
@@ -34,15 +42,22 @@ def template(messages: Sequence[Message], source: Source) -> Catalog:
 
 
 def refreshed(
-    old: Catalog | None, messages: Sequence[Message], source: Source, language: str
+    old: Catalog | None,
+    messages: Sequence[Message],
+    source: Source,
+    language: str,
+    memory: Mapping[str, Recalled] | None = None,
 ) -> Catalog:
     """Return the catalog of a language with exactly these messages in use.
 
-    The catalog of the source's own language is filled with the source's words. A catalog that
-    needs no change comes back as it was.
+    A message the catalog did not have is offered what the memory has for the very same text. The
+    catalog of the source's own language is filled with the source's words. A catalog that needs
+    no change comes back as it was.
     """
     known = old or Catalog()
-    merge = _Merge(known, messages, source, is_source=language == source.language)
+    is_source = language == source.language
+    merge = _Merge(known, messages, source, {} if is_source else memory or {})
+    merge.is_source = is_source
     told = (_header(known, source, language), *merge.entries())
     return known if _same(told, known.entries) else _arranged(known, told)
 
@@ -79,10 +94,16 @@ def _references(message: Message, source: Source) -> tuple[str, ...]:
 class _Merge:
     """One catalog being brought up to date: what it knew, by text and by likeness."""
 
+    is_source = False
+
     def __init__(
-        self, known: Catalog, messages: Sequence[Message], source: Source, *, is_source: bool
+        self,
+        known: Catalog,
+        messages: Sequence[Message],
+        source: Source,
+        memory: Mapping[str, Recalled],
     ) -> None:
-        self.messages, self.source, self.is_source = messages, source, is_source
+        self.messages, self.source, self.memory = messages, source, memory
         self.texts = {message.text for message in messages}
         self.known = tuple(entry for entry in known.entries if not entry.is_header)
         self.worded = tuple(entry for entry in self.known if any(entry.strings))
@@ -141,6 +162,10 @@ class _Merge:
 
     def _suggested(self, message: Message, known: Index, expected: frozenset[int]) -> Entry:
         fresh = _fresh(message, self.source)
+        recalled = self.memory.get(message.text)
+        if recalled:
+            note = (f"# {recalled.origin}",)
+            return replace(fresh, strings=(recalled.text,), comments=note, flags=(FUZZY,))
         number = None if self.is_source else most_alike(message.text, known, expected)
         if number is None:
             return fresh
