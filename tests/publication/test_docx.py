@@ -295,6 +295,14 @@ class TestTheRestOfThePackage:
         found = read(docx.write(original, titled))
         assert dict(found.properties) == {"title": "Título", "language": "es-ES"}
 
+    def test_damaged_parts_stay_as_they_are(self) -> None:
+        original = package(p(r("a")), styles="<w:styles", settings="", header1="no")
+        source = reader.read(original).value
+        assert source is not None
+        edition = members(docx.write(original, saying(source, Run("b"))))
+        assert edition["word/styles.xml"] == b"<w:styles"
+        assert b">b</w:t>" in edition["word/document.xml"]
+
 
 class TestDrafts:
     def test_a_draft_says_so_and_marks_what_is_not_translated(self) -> None:

@@ -62,6 +62,8 @@ class _Edition:
 
     def rewrite(self, part: str) -> None:
         root = self.package.root(part)
+        if root is None:
+            return
         before = etree.tostring(root)
         names = dialect(root)
         paragraphs = list(root.iter(names.name("p")))
@@ -95,7 +97,8 @@ class _Edition:
 
     def _styles(self, names: Dialect) -> Styles:
         part = self.package.related(self.main, "styles")
-        return read_styles(self.package.root(part), names) if part else Styles(names)
+        root = self.package.root(part)
+        return Styles(names) if root is None else read_styles(root, names)
 
     def _blocks(self, part: str) -> Iterator[tuple[int, Block]]:
         blocks = [*self.translation.blocks]
@@ -134,9 +137,9 @@ def _is_repeated(element: etree._Element) -> bool:
 
 def _stop_tracking(package: Package, main: str) -> None:
     part = package.related(main, "settings")
-    if not part:
-        return
     root = package.root(part)
+    if root is None:
+        return
     tracking = root.find(dialect(root).name("trackRevisions"))
     if tracking is not None:
         root.remove(tracking)

@@ -32,6 +32,8 @@ def put(package: Package, translation: Document) -> None:
         part = "docProps/core.xml"
         package.add(part, _EMPTY, _TYPE, _RELATION)
     root = package.root(part)
+    if root is None:
+        return
     changed = [_set(root, name, text) for name, text in wanted.items()]
     if any(changed):
         package.replace(part, root)

@@ -12,6 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+TYPES = "[Content_Types].xml"
+"""The member that says what the others are."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip file can say."""
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -24,9 +26,12 @@ class Package:
 
     members: dict[str, bytes] = field(default_factory=dict)
 
-    def root(self, name: str) -> etree._Element:
-        """Return the root element of a member that is XML."""
-        return parsed(self.members[name])
+    def root(self, name: str) -> etree._Element | None:
+        """Return the root element of a member that is XML, None where it is not or is damaged."""
+        try:
+            return parsed(self.members[name])
+        except (KeyError, etree.XMLSyntaxError):
+            return None
 
     def replace(self, name: str, root: etree._Element) -> None:
         """Make an element tree the content of a member."""
@@ -36,8 +41,8 @@ class Package:
 
     def relations(self, part: str) -> Iterator[tuple[str, str, str, bool]]:
         """Yield a part's relationships: id, last word of the type, target, whether external."""
-        name = relations_name(part)
-        for element in self.root(name) if name in self.members else ():
+        root = self.root(relations_name(part))
+        for element in () if root is None else root:
             target = element.get("Target", "")
             external = element.get("TargetMode") == "External"
             kind = element.get("Type", "").rpartition("/")[2]
@@ -58,36 +63,29 @@ class Package:
         for place in gone:
             self.members.pop(place)
             self.members.pop(relations_name(place), None)
-        self._forget(relations_name(part), part, gone)
-        self._forget_types(gone)
+        self._forget(relations_name(part), part, "Target", gone)
+        self._forget(TYPES, "", "PartName", gone)
 
-    def _forget(self, name: str, part: str, gone: set[str]) -> None:
+    def _forget(self, name: str, part: str, attribute: str, gone: set[str]) -> None:
+        """Remove the children of a member that name what is gone."""
         root = self.root(name)
-        for element in list(root):
-            if resolved(part, element.get("Target", "")) in gone:
-                root.remove(element)
-        self.replace(name, root)
-
-    def _forget_types(self, gone: set[str]) -> None:
-        name = "[Content_Types].xml"
-        if name not in self.members:
+        if root is None:
             return
-        root = self.root(name)
-        for element in list(root.iterchildren(f"{_TYPES}Override")):
-            if element.get("PartName", "").lstrip("/") in gone:
+        for element in list(root):
+            if resolved(part, element.get(attribute, "")) in gone:
                 root.remove(element)
         self.replace(name, root)
 
     def add(self, name: str, content: bytes, type_: str, relation: str) -> None:
         """Add a member of this content type that the package itself points to."""
+        types, relations = self.root(TYPES), self.root("_rels/.rels")
+        if types is None or relations is None:
+            return
         self.members[name] = content
-        types = self.root("[Content_Types].xml")
         etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=type_)
-        self.replace("[Content_Types].xml", types)
-        relations = self.root("_rels/.rels")
-        etree.SubElement(
-            relations, f"{_RELATIONS}Relationship", Id="rIdRegesta", Type=relation, Target=name
-        )
+        self.replace(TYPES, types)
+        told = {"Id": "rIdRegesta", "Type": relation, "Target": name}
+        etree.SubElement(relations, f"{_RELATIONS}Relationship", told)
         self.replace("_rels/.rels", relations)
 
 
