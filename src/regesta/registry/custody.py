@@ -103,7 +103,7 @@ def stage(source: Path, custody: Path, name: str = "") -> Staged:
         arrival = arrival_of(os.fstat(file.fileno()))
         temporary = custody / _temporary_name(arrival, name or source.name)
         try:
-            taken = _copied(file, temporary)
+            taken = _copied(file, temporary, arrival.size)
             _check_unchanged(file, arrival, taken)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -190,20 +190,23 @@ def unfinished(custody: Path) -> tuple[Unfinished, ...]:
 @contextmanager
 def opened(source: Path) -> Iterator[BinaryIO]:
     """Open a regular file without following a link or waiting for a pipe's other end."""
+    handle = _handle(source)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotAFileError(f"{source.name} is not a file.")
+    with open(handle, "rb") as file:  # noqa: PTH123 - a handle has no path
+        yield file
+
+
+def _handle(source: Path) -> int:
     try:
-        handle = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        return os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except (FileNotFoundError, NotADirectoryError) as missing:
         raise NotAFileError(f"{source.name} is not there.") from missing
     except OSError as refused:
         if source.is_symlink():
-            raise NotAFileError(
-                f"{source.name} is a link, and links are not followed."
-            ) from refused
+            raise NotAFileError(f"{source.name} is a link; none is followed.") from refused
         raise
-    with open(handle, "rb") as file:  # noqa: PTH123 - a handle has no path
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise NotAFileError(f"{source.name} is not a file.")
-        yield file
 
 
 def arrival_of(status: os.stat_result) -> Arrival:
@@ -219,10 +222,11 @@ def _check_unchanged(file: BinaryIO, before: Arrival, taken: Taken) -> None:
         raise StillWritingError("The file is still being written.")
 
 
-def _copied(file: BinaryIO, temporary: Path) -> Taken:
+def _copied(file: BinaryIO, temporary: Path, expected: int) -> Taken:
+    """Copy and hash; a file that grows as fast as it is read ends one chunk after its size."""
     digest, size = hashlib.sha256(), 0
     with temporary.open("xb", buffering=0) as copy:
-        while chunk := file.read(CHUNK):
+        while size <= expected and (chunk := file.read(CHUNK)):
             digest.update(chunk)
             size += len(chunk)
             _write(copy.fileno(), chunk)

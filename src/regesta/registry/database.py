@@ -3,12 +3,13 @@
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 HEAD = "0001"
@@ -17,6 +18,10 @@ HEAD = "0001"
 BUSY_SECONDS = 60
 MIGRATING = 0x7265_6765_7374_61  # "regesta": the advisory lock of whoever migrates
 
+_INSERTS: dict[str, Callable[[Table], Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 _engines: dict[tuple[int, str], Engine] = {}
 _opening = threading.Lock()
 
@@ -46,6 +51,13 @@ def writing(url: str) -> Iterator[Connection]:
     prepared = _ready(url).execution_options(begin="BEGIN IMMEDIATE")
     with prepared.begin() as connection:
         yield connection
+
+
+def insert_new(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> int:
+    """Insert the rows that are not there yet, by any of the table's keys; return how many."""
+    insert = _INSERTS[connection.dialect.name]
+    statement = insert(table).on_conflict_do_nothing()
+    return sum(connection.execute(statement.values(**row)).rowcount for row in rows)
 
 
 def migrate(url: str) -> None:

@@ -18,6 +18,7 @@ from regesta.model.findings import Finding
 from regesta.model.kinds import severity
 from regesta.model.record import Record
 from regesta.registry import tables
+from regesta.registry.database import insert_new
 from regesta.registry.errors import UnknownItemError
 
 
@@ -99,11 +100,10 @@ def receive(connection: Connection, deposit: Deposit, arrival: str | None) -> De
     `arrival` names the drop: the same drop is entered once. None is a request by hand, which is
     noted again only when the item is no longer waiting.
     """
-    known = find(connection, deposit.digest, lock=True)
-    if known is None:
-        connection.execute(insert(tables.deposit).values(_columns(deposit)))
+    if insert_new(connection, tables.deposit, _columns(deposit)):
         note(connection, deposit.digest, "received", deposit.name, arrival)
         return deposit
+    known = _found(connection, deposit.digest)
     if deposit.work and not known.work:
         mark_work(connection, deposit.digest)
     if _is_new(connection, known, arrival):
@@ -111,19 +111,16 @@ def receive(connection: Connection, deposit: Deposit, arrival: str | None) -> De
     return replace(known, work=known.work or deposit.work)
 
 
-def find(connection: Connection, digest: str, *, lock: bool = False) -> Deposit | None:
-    """Return the deposit of this digest; with `lock`, nobody else changes it meanwhile."""
+def deposit(connection: Connection, digest: str, *, lock: bool = False) -> Deposit:
+    """Return the deposit of this digest; with `lock`, nobody else changes it meanwhile.
+
+    Raises `UnknownItemError`.
+    """
     query = select(tables.deposit).where(tables.deposit.c.digest == digest)
     row = connection.execute(query.with_for_update() if lock else query).first()
-    return None if row is None else _deposit(row)
-
-
-def deposit(connection: Connection, digest: str, *, lock: bool = False) -> Deposit:
-    """Return the deposit of this digest; raises `UnknownItemError`."""
-    found = find(connection, digest, lock=lock)
-    if found is None:
+    if row is None:
         raise UnknownItemError(f"Nothing with the digest {digest} was received.")
-    return found
+    return _deposit(row)
 
 
 def deposits(connection: Connection, *states: State) -> tuple[Deposit, ...]:
@@ -286,6 +283,10 @@ def summary_query() -> Select[Any]:
 def as_summary(row: Row[Any]) -> Summary:
     """Return a row of `summary_query` as what lists show."""
     return Summary(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+
+
+def _found(connection: Connection, digest: str) -> Deposit:
+    return deposit(connection, digest, lock=True)
 
 
 def _is_new(connection: Connection, known: Deposit, arrival: str | None) -> bool:

@@ -25,10 +25,10 @@ deposit = Table(
     Column("digest", String(64), primary_key=True),
     Column("name", Text, nullable=False),
     Column("size", BigInteger, nullable=False),
-    Column("media_type", Text, nullable=False, default=""),
+    Column("media_type", Text, nullable=False),
     Column("received", String(32), nullable=False),
     Column("state", String(16), nullable=False, index=True),
-    Column("work", Boolean, nullable=False, default=False),
+    Column("work", Boolean, nullable=False),
 )
 """What was received, once for each content. `work`: the clerk said that it is one."""
 
@@ -37,7 +37,7 @@ record = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("id", String(32), nullable=False, unique=True),
-    Column("digest", ForeignKey("deposit.digest"), nullable=False, index=True),
+    Column("digest", String(64), ForeignKey("deposit.digest"), nullable=False, index=True),
     Column("ordinal", Integer, nullable=False),
     Column("kind", String(32), nullable=False, index=True),
     Column("identifier", Text, nullable=False, index=True),
@@ -78,7 +78,7 @@ relation = Table(
 finding = Table(
     "finding",
     metadata,
-    Column("digest", ForeignKey("deposit.digest"), primary_key=True),
+    Column("digest", String(64), ForeignKey("deposit.digest"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
     Column("code", String(64), nullable=False, index=True),
     Column("severity", String(16), nullable=False),

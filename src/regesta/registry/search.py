@@ -1,0 +1,144 @@
+"""Finds records: by words in any language, by parts of words, by reference, by what they are.
+
+What is typed is never syntax: every word is quoted. A word matches whole or as a part (of at least
+three letters), without regard to case and diacritics; "words in quotes" match as a phrase. The
+text of restricted records is not searched, since it is not indexed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    case,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
+
+from regesta.registry import tables
+from regesta.registry.register import Summary, as_summary, fold, summary_query
+
+TERM = re.compile(r'"([^"]+)"|(\S+)')
+"""A phrase in quotes, or a word: `tööaeg "artificial intelligence" 11-2/509-1`."""
+
+GRAM = 3
+"""Letters a part of a word must have: the index is of trigrams."""
+
+WEIGHTS = "10.0, 5.0, 1.0"
+"""How much a word counts in the title, in names and references, in the text."""
+
+table = tables.record
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for; what is empty is not asked. `since` and `until` are inclusive."""
+
+    text: str = ""
+    kind: str = ""
+    register: str = ""
+    language: str = ""
+    since: date | None = None
+    until: date | None = None
+    limit: int = 100
+    offset: int = 0
+
+
+def search(connection: Connection, query: Query) -> tuple[Summary, ...]:
+    """Return the records found: the reference asked for first, then the best, then the newest."""
+    chosen = summary_query().where(*_conditions(connection, query))
+    ordered = chosen.order_by(*_order(connection, query.text))
+    rows = connection.execute(ordered.limit(query.limit).offset(query.offset))
+    return tuple(as_summary(row) for row in rows)
+
+
+def count(connection: Connection, query: Query) -> int:
+    """Return how many records there are in all."""
+    conditions = _conditions(connection, query)
+    found = connection.execute(select(func.count()).select_from(table).where(*conditions))
+    return found.scalar_one()
+
+
+def terms(typed: str) -> tuple[str, ...]:
+    """Return the words and phrases asked for, folded; what holds no letter or digit asks nothing.
+
+    >>> terms('Tööaeg "artificial  intelligence" 11-2/509-1 *')
+    ('tooaeg', 'artificial intelligence', '11-2/509-1')
+    """
+    found = (" ".join(fold(a or b).replace('"', " ").split()) for a, b in TERM.findall(typed))
+    return tuple(dict.fromkeys(term for term in found if any(c.isalnum() for c in term)))
+
+
+def _conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
+    asked = {"kind": query.kind, "register": query.register, "language": query.language}
+    conditions = [table.c[name] == value for name, value in asked.items() if value]
+    if query.since:
+        conditions.append(table.c.day >= query.since)
+    if query.until:
+        conditions.append(table.c.day <= query.until)
+    matches = _MATCHES[connection.dialect.name]
+    return conditions + [matches(term, number) for number, term in enumerate(terms(query.text))]
+
+
+def _order(connection: Connection, typed: str) -> list[ColumnElement[Any]]:
+    newest: list[ColumnElement[Any]] = [table.c.day.desc().nulls_last(), table.c.number.desc()]
+    if not (asked := terms(typed)):
+        return newest
+    is_reference = func.lower(table.c.identifier) == " ".join(typed.split()).casefold()
+    return [case((is_reference, 0), else_=1), _RANKS[connection.dialect.name](asked), *newest]
+
+
+def _sqlite_matches(term: str, number: int) -> ColumnElement[bool]:
+    """Match by one index or the other; FTS5 reads "…" as a string (its documentation, 3.1)."""
+    indexes = ("record_words", "record_grams")[: 2 if len(term) >= GRAM else 1]
+    name = f"term{number}"
+    found = (f"SELECT rowid FROM {index} WHERE {index} MATCH :{name}" for index in indexes)  # noqa: S608 - our own names
+    return literal_column("record.number").in_(
+        text(" UNION ".join(found)).bindparams(**{name: f'"{term}"'}).columns(column("rowid"))
+    )
+
+
+def _sqlite_rank(asked: tuple[str, ...]) -> ColumnElement[Any]:
+    """Return how well whole words match: the lower, the better (bm25); 0 where only parts do."""
+    words = " OR ".join(f'"{term}"' for term in asked)
+    score = text(
+        f"SELECT bm25(record_words, {WEIGHTS}) AS score FROM record_words"  # noqa: S608 - as above
+        " WHERE record_words MATCH :words AND rowid = record.number"
+    )
+    rank = score.bindparams(words=words).columns(column("score", Float)).scalar_subquery()
+    return func.coalesce(rank, 0.0)
+
+
+def _postgresql_matches(term: str, _number: int) -> ColumnElement[bool]:
+    """Match whole words, or parts of the same text the trigram index is of."""
+    words = _words().op("@@")(func.phraseto_tsquery("simple", term))
+    parts = _all_text().contains(term, autoescape=True)
+    return or_(words, parts) if len(term) >= GRAM else words
+
+
+def _postgresql_rank(asked: tuple[str, ...]) -> ColumnElement[Any]:
+    queries: Iterable[Any] = (func.phraseto_tsquery("simple", term) for term in asked)
+    either: ColumnElement[Any] = reduce(lambda one, other: one.op("||")(other), queries)
+    return -func.ts_rank(_words(), either)
+
+
+def _words() -> ColumnElement[Any]:
+    return literal_column("record.words")
+
+
+def _all_text() -> ColumnElement[str]:
+    return table.c.find_title + " " + table.c.find_names + " " + table.c.find_text
+
+
+_MATCHES = {"sqlite": _sqlite_matches, "postgresql": _postgresql_matches}
+_RANKS = {"sqlite": _sqlite_rank, "postgresql": _postgresql_rank}

@@ -1,0 +1,113 @@
+"""Every fault in a record is found, by its code, and no other."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from regesta.model.kinds import KINDS, message, remedy
+from regesta.model.record import (
+    Access,
+    Classification,
+    Deadline,
+    Event,
+    Party,
+    Record,
+    RecordKind,
+    Relation,
+)
+from regesta.registry.recordxml import record_xml
+from regesta.registry.validation import record_findings
+
+ID = "0123456789ab-1"
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+
+LETTER = Record(
+    kind=RecordKind.INCOMING_LETTER,
+    identifier="7-3/412-2",
+    register="Näidisministeerium",
+    title="Invitation",
+    registered=date(2025, 3, 4),
+    synchronised=date(2025, 3, 4),
+    dated=date(2025, 3, 4),
+    access=Access("restricted", "AvTS § 35 lg 1 p 3", date(2025, 3, 4), date(2030, 3, 4)),
+    parties=(Party("sender", "Harbour Safety Forum"),),
+    language="en",
+    event=Event("Expert meeting", "Tallinn", date(2025, 5, 12), date(2025, 5, 12)),
+    deadlines=(Deadline(date(2025, 3, 4), "today"),),
+    relations=(Relation("concerns", "ba9876543210-1"),),
+)
+
+FAULTS: dict[str, Callable[[Record], Record]] = {
+    "synchronised-before-registered": lambda r: replace(r, synchronised=date(2025, 3, 3)),
+    "dated-after-registered": lambda r: replace(
+        r, dated=date(2025, 3, 5), deadlines=(Deadline(date(2025, 3, 5), "later"),)
+    ),
+    "deadline-before-dated": lambda r: replace(r, deadlines=(Deadline(date(2025, 3, 3), "by"),)),
+    "restriction-without-basis": lambda r: replace(r, access=Access("restricted")),
+    "basis-without-restriction": lambda r: replace(r, access=Access("public", "AvTS § 35")),
+    "restriction-ends-before-start": lambda r: replace(
+        r, access=Access("restricted", "AvTS", date(2025, 3, 4), date(2025, 3, 3))
+    ),
+    "event-ends-before-start": lambda r: replace(
+        r, event=Event("", "", date(2025, 5, 12), date(2025, 5, 11))
+    ),
+    "registration-date-missing": lambda r: replace(r, registered=None),
+    "identifier-missing": lambda r: replace(r, identifier=""),
+    "identifier-unusual": lambda r: replace(r, identifier="7-3/KA-2"),
+    "sender-missing": lambda r: replace(r, parties=(Party("author", "Mari Tamm"),)),
+    "recipient-missing": lambda r: replace(r, kind=RecordKind.OUTGOING_LETTER),
+    "relation-to-itself": lambda r: replace(r, relations=(Relation("concerns", ID),)),
+    "identifier-malformed": lambda r: replace(r, register="", identifier="7-3/\n2"),
+    "language-malformed": lambda r: replace(r, language="English language"),
+    "field-malformed": lambda r: replace(r, series=Classification("", "Kirjavahetus")),
+}
+
+
+def findings(record: Record) -> list[str]:
+    return [found.code for found in record_findings(record_xml(record, ID).value, SCHEMAS)]
+
+
+def test_a_sound_record_has_no_findings() -> None:
+    assert findings(LETTER) == []
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_a_planted_fault_is_found_by_its_code_and_no_other(code: str) -> None:
+    assert findings(FAULTS[code](LETTER)) == [code]
+
+
+def test_every_rule_has_its_sentences_and_they_can_be_said() -> None:
+    for code, plant in FAULTS.items():
+        for found in record_findings(record_xml(plant(LETTER), ID).value, SCHEMAS):
+            assert message(found)
+            assert remedy(found)
+        assert code in KINDS
+
+
+def test_every_assertion_is_planted_here() -> None:
+    rules = (SCHEMAS / "record.sch").read_text()
+    ids = {part.split('"')[0] for part in rules.split('<assert id="')[1:]}
+    assert ids <= set(FAULTS)
+
+
+def test_a_finding_says_where_and_what() -> None:
+    record = FAULTS["synchronised-before-registered"](LETTER)
+    (found,) = record_findings(record_xml(record, ID).value, SCHEMAS)
+    assert found.where == "synchronised"
+    assert dict(found.values)["value"] == "2025-03-03"
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    ["7-3/412-2", "1.1-10.1/1071-8", "1-2/26-031", "7-2/9004", "TMHP/2026/4", "HSF 12-1", "9"],
+)
+def test_references_as_they_occur_are_well_formed(identifier: str) -> None:
+    record = replace(LETTER, kind=RecordKind.OTHER, identifier=identifier)
+    assert findings(record) == []
+
+
+def test_an_entry_that_says_next_to_nothing_is_valid() -> None:
+    assert findings(Record(RecordKind.LISTING_ENTRY)) == []
