@@ -82,9 +82,8 @@ _TRANSPORT = {
     "delivered-to",
     "dkim-signature",
 }
-_HTML_START = re.compile(
-    r"^(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_TAGS = re.compile(r"</(?:p|div|table|h[1-6]|ul|ol|body|span|a|td)\s*>", re.IGNORECASE)
 _XHTML_ROOT = re.compile(r"<(?:\w+:)?html[\s>]", re.IGNORECASE)
 
@@ -200,6 +199,8 @@ def _calendar(start: str) -> str:
 
 
 def _markup(start: str) -> str:
+    while match := _COMMENT.match(start):
+        start = start[match.end() :]
     if _HTML_START.match(start):
         return HTML
     if not start.startswith("<"):

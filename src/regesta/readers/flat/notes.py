@@ -10,6 +10,9 @@ CALL = "\ue000"
 """Stands in a text where a note is called, between two of it stands the note's id."""
 
 _BRACKETED = re.compile(r"\[(footnote|endnote)Ref:(\d{1,4})\]")
+_BRACKET = re.compile(r"[\[\]]")
+_LONGEST_NOTE = 5000
+_MOST_NOTES = 2000
 _MARKDOWN = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]*(.+(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _CALLED = re.compile(f"{CALL}([^{CALL}]+){CALL}")
 _AT_FOOT = re.compile(r"^(?:\[(\d{1,3})\]|(\d{1,3}))\s+(?=[A-ZÀ-ÖØ-ÞŠŽ“\"«„])")
@@ -18,8 +21,9 @@ _AT_FOOT = re.compile(r"^(?:\[(\d{1,3})\]|(\d{1,3}))\s+(?=[A-ZÀ-ÖØ-ÞŠŽ“\
 def bracketed(text: str) -> tuple[str, tuple[Note, ...]]:
     """Return the text with `CALL`s for notes written `[footnoteRef:1] [1: …]` or `[^1]`."""
     notes: list[Note] = []
-    for match in _BRACKETED.finditer(text):
-        kind, mark = match.groups()
+    calls = {match[2]: match for match in reversed(list(_BRACKETED.finditer(text)))}
+    for mark, match in list(calls.items())[:_MOST_NOTES]:
+        kind = match[1]
         definition = _definition(text, f"[{mark}:", match.end())
         if definition:
             notes.append(_note(mark, definition[1], NoteKind(kind)))
@@ -54,10 +58,10 @@ def _definition(text: str, opening: str, start: int) -> tuple[int, str, int] | N
     if begin < 0:
         return None
     depth = 0
-    for at in range(begin, min(len(text), begin + 20_000)):
-        depth += {"[": 1, "]": -1}.get(text[at], 0)
+    for match in _BRACKET.finditer(text, begin, begin + _LONGEST_NOTE):
+        depth += 1 if match[0] == "[" else -1
         if depth == 0:
-            return begin, text[begin + len(opening) : at], at + 1
+            return begin, text[begin + len(opening) : match.start()], match.end()
     return None
 
 

@@ -47,7 +47,8 @@ def table_rows(table: Element, seen: Page | None = None) -> tuple[tuple[Cell, ..
 
 def own_rows(table: Element) -> list[Element]:
     """Return the table's own rows, not those of tables in its cells."""
-    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+    groups = (group for group in table if group.tag in ("thead", "tbody", "tfoot", "tr"))
+    return [row for group in groups for row in ([group] if group.tag == "tr" else group)]
 
 
 def _own_cells(row: Element) -> list[Element]:
@@ -155,19 +156,29 @@ _ROMAN = (
 def _table(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
     for caption in element.iterchildren("caption"):
         yield from _container(caption, seen, look, depth)
+    if _is_frame(element):
+        yield from _unframed(element, seen, look, depth)
+        return
     rows = table_rows(element, seen)
     if _is_layout(element, rows):
-        for row in own_rows(element):
-            for cell in _own_cells(row):
-                yield from _container(cell, seen, look, depth)
+        yield from _unframed(element, seen, look, depth)
     elif rows:
         yield Block(BlockKind.TABLE, rows=rows)
 
 
+def _unframed(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    for row in own_rows(element):
+        for cell in _own_cells(row):
+            yield from _container(cell, seen, look, depth)
+
+
+def _is_frame(element: Element) -> bool:
+    """Say whether a table only places things: it says so, or holds other tables."""
+    return own(element, "role") in ("presentation", "none") or element.find(".//table") is not None
+
+
 def _is_layout(element: Element, rows: tuple[tuple[Cell, ...], ...]) -> bool:
-    """Say whether a table only places things: one row or column, or tables in its cells."""
-    if own(element, "role") in ("presentation", "none") or element.find(".//table") is not None:
-        return True
+    """Say whether a table has one row or one column, without heads: a frame or a banner."""
     has_heads = element.find(".//th") is not None
     return not has_heads and (len(rows) <= 1 or max(map(len, rows), default=0) <= 1)
 

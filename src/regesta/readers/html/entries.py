@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from regesta.model.document import Block, BlockKind
+from regesta.readers.charset import clean
 from regesta.readers.html.blocks import blocks
 from regesta.readers.html.inline import is_chip
 from regesta.readers.html.tree import Element, own, text
@@ -47,7 +48,7 @@ def listing(main: Element) -> tuple[Block, ...]:
         _replace_by_rule(link)
     for article in _articles(main):
         article.insert(0, _rule())
-        article[0].tail, article.text = article.text, None
+        article[0].tail, article.text = clean(article.text or ""), None
         article.append(_rule())
     told = _parted(block for block in blocks(main))
     return tuple(_joined(told))
@@ -73,7 +74,7 @@ def _rule() -> Element:
 
 def _replace_by_rule(link: Element) -> None:
     rule = _rule()
-    rule.tail = link.tail
+    rule.tail = clean(link.tail or "")
     parent = link.getparent()
     if parent is not None:
         parent.replace(link, rule)

@@ -107,16 +107,19 @@ def words(element: Element) -> frozenset[str]:
 
 
 def drop(element: Element) -> None:
-    """Take the element out of the tree; the text after it stays."""
+    """Take the element out of the tree; the text after it stays.
+
+    Character references may give what lxml reads but will not write: it is cleaned here.
+    """
     parent = element.getparent()
     if parent is None:
         return
     before = element.getprevious()
     tail = element.tail or ""
     if before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = charset.clean((before.tail or "") + tail)
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = charset.clean((parent.text or "") + tail)
     parent.remove(element)
 
 

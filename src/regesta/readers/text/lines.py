@@ -12,7 +12,8 @@ Line = tuple[int, str]
 
 _ROW = re.compile(r"^\s*\|(.+)\|\s*$")
 _DIVIDER = re.compile(r"^[\s|:+-]*-[\s|:+-]*$")
-_HEADING = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
+_SPACES = re.compile(r"[^\S\n\t]{3,}")
+_HEADING = re.compile(r"^(#{1,6})\s+(?=[^\s#])")
 _UNDERLINE = re.compile(r"^(=|-|~){3,}\s*$")
 _QUOTED = re.compile(r"^>\s?(.*)$")
 _LABEL = re.compile(r"^\s*(?:\((?:\w{1,4})\)|\w{1,3}[.)]|[•·▪*–—-])\s")
@@ -21,7 +22,8 @@ _FEWEST_WRAPPED = 3
 
 def numbered(text: str) -> tuple[Line, ...]:
     """Return the lines that hold something, with their numbers; wrapped ones are joined."""
-    lines = [(at, line.rstrip()) for at, line in enumerate(text.split("\n"), 1)]
+    said = (_SPACES.sub("  ", line).rstrip() for line in text.split("\n"))
+    lines = list(enumerate(said, 1))
     width = _wrapped_at(lines)
     return tuple(_unwrapped(lines, width) if width else (line for line in lines if line[1].strip()))
 
@@ -49,7 +51,14 @@ def _tell(line: Line, told: list[Block]) -> None:
     number, text = line
     source = f"line {number}"
     if match := _HEADING.match(text):
-        told.append(Block(BlockKind.HEADING, called(match[2]), len(match[1]), source=source))
+        told.append(
+            Block(
+                BlockKind.HEADING,
+                called(text[match.end() :].rstrip("# ")),
+                len(match[1]),
+                source=source,
+            )
+        )
     elif _UNDERLINE.match(text.strip()) and told and _is_above(told[-1], number):
         told[-1] = Block(BlockKind.HEADING, told[-1].runs, _rank(text), source=told[-1].source)
     elif re.fullmatch(r"\s*(?:[-*_=]\s?){3,}", text):
@@ -121,6 +130,6 @@ def _begins(line: str) -> bool:
 
 
 def _joined(said: str, line: str) -> str:
-    if re.search(r"[^\W\d_]-$", said) and line[:1].islower():
+    if said[-2:-1].isalpha() and said.endswith("-") and line[:1].islower():
         return said[:-1] + line
     return f"{said} {line}"

@@ -1,15 +1,15 @@
 """Pasted pages of a document register: label and value, line by line, then what was attached."""
 
-import re
+from collections.abc import Callable, Iterator
 
 from regesta.model.document import Block, BlockKind
 from regesta.readers.flat.furniture import is_banner
 from regesta.readers.flat.labels import is_label
 from regesta.readers.text.lines import Line, cell
 
-_PIPED = re.compile(r"^\s*\|?\s*([^|]{1,60}?)\s*\|\s*([^|]*?)\s*\|?\s*$")
-_TABBED = re.compile(r"^\s*([^\t:]{1,60}?)\s*(?::\s*\t?|\t+)\s*(.*?)\s*$")
 _LEAST_ROWS = 3
+_LEAST_PIPED = 2
+_LONGEST_LABEL = 60
 _MOST_BEFORE = 8
 
 Row = tuple[int, str, str]
@@ -17,43 +17,49 @@ Row = tuple[int, str, str]
 
 def record_table(lines: tuple[Line, ...]) -> tuple[Block | None, tuple[Line, ...]]:
     """Return the record's label/value table and the lines after it; None where there is none."""
-    for pattern in (_PIPED, _TABBED):
-        start = _start(lines, pattern)
-        rows = _rows(lines[start:], pattern) if start is not None else []
-        if _is_record(rows, pattern):
-            assert start is not None
-            return _table(rows), (*_said(lines[:start]), *lines[start + len(rows) :])
+    for pair, known in ((_piped, _LEAST_PIPED), (_tabbed, _LEAST_ROWS)):
+        start = _start(lines, pair)
+        rows = list(_rows(lines[start:], pair)) if start is not None else []
+        if len(rows) >= _LEAST_ROWS and sum(is_label(label) for _, label, _ in rows) >= known:
+            return _table(rows), (*_said(lines[:start]), *lines[(start or 0) + len(rows) :])
     return None, lines
 
 
-def _start(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> int | None:
+def _piped(line: str) -> tuple[str, str] | None:
+    """Return the two cells of `| A | B |` and `A | B |`; a label's value may be missing."""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    label = cells[0].strip()
+    if len(cells) == 1 and line.strip().endswith("|") and is_label(label):
+        return label, ""
+    if len(cells) != 2 or not 0 < len(label) <= _LONGEST_LABEL:
+        return None
+    is_sentence = is_banner(line) or label.endswith((".", "!", "?"))
+    return None if is_sentence and not is_label(label) else (label, cells[1].strip())
+
+
+def _tabbed(line: str) -> tuple[str, str] | None:
+    """Return label and value of a line with a tab or colon between them."""
+    label, _, value = line.partition("\t") if "\t" in line else line.partition(":")
+    return (label.strip(), value.strip()) if is_label(label) else None
+
+
+Pair = Callable[[str], tuple[str, str] | None]
+
+
+def _start(lines: tuple[Line, ...], pair: Pair) -> int | None:
     for at, (_, text) in enumerate(lines[:_MOST_BEFORE]):
-        match = pattern.match(text)
-        if match and is_label(match[1]):
+        found = pair(text)
+        if found and is_label(found[0]):
             return at
     return None
 
 
-def _rows(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> list[Row]:
-    rows: list[Row] = []
+def _rows(lines: tuple[Line, ...], pair: Pair) -> Iterator[Row]:
     for number, text in lines:
-        match = pattern.match(text)
-        if not match or not _is_row(match, pattern):
-            break
-        rows.append((number, match[1], match[2]))
-    return rows
-
-
-def _is_row(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
-    label = match[1]
-    if pattern is _TABBED and not is_label(label):
-        return False
-    return is_label(label) or not (is_banner(match[0]) or label.endswith((".", "!", "?")))
-
-
-def _is_record(rows: list[Row], pattern: re.Pattern[str]) -> bool:
-    known = sum(is_label(label) for _, label, _ in rows)
-    return len(rows) >= _LEAST_ROWS and known >= (_LEAST_ROWS if pattern is _TABBED else 2)
+        found = pair(text)
+        if found is None:
+            return
+        yield number, *found
 
 
 def _said(lines: tuple[Line, ...]) -> tuple[Line, ...]:
