@@ -9,6 +9,7 @@ from lxml import etree
 
 from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Note, Run, plain
 from regesta.publication import akn
+from regesta.publication.anchors import anchors
 from regesta.publication.imprint import Imprint
 
 NS = {"a": akn.NAMESPACE}
@@ -70,6 +71,26 @@ def test_numbers_items_and_sections_keep_their_structure() -> None:
     assert found("//a:point[a:num='(a)']/a:list/a:point/a:num/text()") == ["(i)"]
     assert found("//a:preface//a:docTitle/text()") == ["Harbour report"]
     assert found("//a:attachment/a:heading/text()") == ["Appendix", "Annex II"]
+
+
+def test_items_of_one_depth_stand_side_by_side_however_deep_they_say_they_are() -> None:
+    items = tuple(
+        Block(BlockKind.ITEM, plain("x"), level=level, label=f"({label})")
+        for label, level in (("a", 2), ("b", 2), ("i", 3), ("c", 2), ("d", 1))
+    )
+    document = replace(REPORT, blocks=(Block(runs=plain("Should:"), label="1."), *items))
+    root = etree.fromstring(akn.write(document, IMPRINT))
+    paths = root.xpath("//a:point/@eId", namespaces=NS)
+    assert [str(path).removeprefix("para_1__list_1__") for path in paths] == [
+        "point_a",
+        "point_b",
+        "point_b__list_1__point_i",
+        "point_c",
+        "point_d",
+    ]
+    assert anchors(document.blocks)[1:] == (
+        "par-1-a", "par-1-b", "par-1-b-i", "par-1-c", "par-1-d",
+    )  # fmt: skip
 
 
 def test_everything_is_named_after_its_place_and_number() -> None:

@@ -51,7 +51,7 @@ def _entry(entry: Entry, language: str, name: str) -> Iterator[Finding]:
         yield finding("message-untranslated", where)
     elif entry.is_fuzzy:
         yield finding("message-fuzzy", where)
-    elif entry.plural is None:
+    elif entry.plural is None and entry.msgstr != entry.msgid:
         pair = Pair(entry.msgid, entry.msgstr, language)
         for rule in CHECKS:
             for code, values in rule(pair):

@@ -54,7 +54,7 @@ class _Structure:
         body = tuple(pair for pair in pairs if pair[0].layer is Layer.BODY and _says(pair[0]))
         self.front, self.body = body[: _front(body)], body[_front(body) :]
         self.holders: list[tuple[int, etree._Element]] = []
-        self.points: list[etree._Element] = []
+        self.points: list[tuple[int, etree._Element]] = []
 
     def build(self, statement: etree._Element) -> None:
         """Put the preface, the body and the attachments into the statement."""
@@ -102,7 +102,7 @@ class _Structure:
             paragraph = add(self.holders[-1][1], "paragraph")
             self._put_number(paragraph, block)
             self._put_block(add(paragraph, "content"), block)
-            self.points = [paragraph]
+            self.points = [(0, paragraph)]
 
     def _open_section(self, block: Block) -> None:
         level = block.level or 1
@@ -117,12 +117,14 @@ class _Structure:
     def _put_item(self, block: Block) -> None:
         """Put the item into the list of the paragraph, or of the point, it stands under."""
         if not self.points:
-            self.points = [add(self.holders[-1][1], "paragraph")]
-        del self.points[max(block.level or 1, 1) :]
-        point = add(_list_of(self.points[-1]), "point")
+            self.points = [(0, add(self.holders[-1][1], "paragraph"))]
+        level = max(block.level or 1, 1)
+        while self.points[-1][0] >= level:
+            self.points.pop()
+        point = add(_list_of(self.points[-1][1]), "point")
         self._put_number(point, block)
         self._put_block(add(point, "content"), block)
-        self.points.append(point)
+        self.points.append((level, point))
 
     def _put_number(self, parent: etree._Element, block: Block) -> None:
         if block.label:

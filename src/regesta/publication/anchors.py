@@ -40,20 +40,21 @@ class _Naming:
     def __init__(self) -> None:
         self.taken: Counter[str] = Counter()
         self.counts: Counter[str] = Counter()
-        self.path: list[str] = []
+        self.path: list[tuple[int, str]] = []
 
     def name(self, block: Block) -> str:
         if block.kind is BlockKind.HEADING:
             self.path = []
             return f"sec-{word(block.label) or self._next('sec')}"
         if block.kind is BlockKind.ITEM:
-            level = block.level or 1
-            start = [*self.path, *["0"] * level][:level]
-            self.path = [*start, word(block.label) or self._next("item")]
-            return f"par-{'-'.join(part for part in self.path if part != '0')}"
+            level = max(block.level or 1, 1)
+            while self.path and self.path[-1][0] >= level:
+                self.path.pop()
+            self.path.append((level, word(block.label) or self._next("item")))
+            return f"par-{'-'.join(part for _, part in self.path)}"
         if block.kind is BlockKind.PARAGRAPH and word(block.label):
-            self.path = [word(block.label)]
-            return f"par-{self.path[0]}"
+            self.path = [(0, word(block.label))]
+            return f"par-{word(block.label)}"
         return f"{block.kind}-{self._next(block.kind)}"
 
     def _next(self, kind: str) -> str:

@@ -127,7 +127,7 @@ class _Writing:
     def put_all(self, parent: etree._Element) -> None:
         """Put in the blocks, items as nested lists."""
         self._put_contents(parent)
-        lists: list[etree._Element] = []
+        lists: list[tuple[int, etree._Element]] = []
         for block, anchor in zip(self.blocks, self.names, strict=True):
             if block.kind is BlockKind.ITEM:
                 self.put(_list_item(parent, lists, block.level or 1), block, anchor)
@@ -220,14 +220,16 @@ def _tag(block: Block) -> str:
     return _TAGS.get(block.kind, "p")
 
 
-def _list_item(parent: etree._Element, lists: list[etree._Element], level: int) -> etree._Element:
+def _list_item(
+    parent: etree._Element, lists: list[tuple[int, etree._Element]], level: int
+) -> etree._Element:
     """Return a new item of a list of this depth, opening and closing lists as needed."""
-    del lists[level:]
-    while len(lists) < level:
-        above = lists[-1] if lists else None
-        holder = parent if above is None else (above[-1] if len(above) else add(above, "li"))
-        lists.append(add(holder, "ul", role="list"))
-    return add(lists[-1], "li")
+    while len(lists) > 1 and lists[-1][0] > level and lists[-2][0] >= level:
+        lists.pop()
+    if not lists or lists[-1][0] < level:
+        holder = lists[-1][1][-1] if lists else parent
+        lists.append((level, add(holder, "ul", role="list")))
+    return add(lists[-1][1], "li")
 
 
 def _wrappings(run: Run) -> Iterator[Wrapping]:
