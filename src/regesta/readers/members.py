@@ -24,7 +24,9 @@ _SILENT = ("image/", "application/pkcs7-signature", "text/calendar", "text/css")
 _GRAVE = frozenset({"contents-too-large", "package-too-large", "nested-too-deep"})
 """What holds the whole file, however deep it was found: it may be an attack."""
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\/\u202a-\u202e\u2066-\u2069]+')
+_UNSAFE = re.compile(
+    r'[\x00-\x1f\x7f<>:"|?*\\/\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+'
+)
 
 LONGEST_NAME = 120
 

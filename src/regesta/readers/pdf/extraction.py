@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any
 
 from regesta.model.findings import Finding, Result, finding
+from regesta.readers.pdf.about import Attached, attached, properties
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 8_000_000
@@ -29,6 +30,9 @@ _ITALIC_NAME = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 
 _REPAIRED = str.maketrans(
     {
+        **dict.fromkeys(map(chr, range(32)), ""),
+        "\x7f": "",
+        "\uffff": "",
         "\ufb00": "ff",
         "\ufb01": "fi",
         "\ufb02": "fl",
@@ -42,7 +46,6 @@ _REPAIRED = str.maketrans(
         "\r": " ",
         "\n": " ",
         "\t": " ",
-        "\x00": "",
     }
 )
 
@@ -78,14 +81,6 @@ class Page:
     height: float
     spans: tuple[Span, ...]
     pictured: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file inside the PDF, as PDF/A-3 allows."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +128,7 @@ def _extracted(pdf: Any) -> Result[Extract | None]:
             break
     if left <= 0 or len(pdf) > MOST_PAGES:
         findings.append(finding("pdf-too-long", pages=len(pages)))
-    return Result(Extract(tuple(pages), _properties(pdf), _attached(pdf)), tuple(findings))
+    return Result(Extract(tuple(pages), properties(pdf), attached(pdf)), tuple(findings))
 
 
 def _page(pdf: Any, index: int, left: int) -> Page | None:
@@ -365,69 +360,3 @@ def _bold_italic(name: bytes, flags: int, weight: int) -> tuple[bool, bool]:
     font = name.decode("utf-8", "replace")
     bold = bool(_BOLD_NAME.search(font)) or weight >= 600 or bool(flags & _FORCE_BOLD)
     return bold, bool(_ITALIC_NAME.search(font)) or bool(flags & _ITALIC)
-
-
-_PROPERTIES = {
-    "Title": "title",
-    "Author": "author",
-    "Subject": "subject",
-    "Keywords": "keywords",
-    "CreationDate": "created",
-    "ModDate": "modified",
-}
-
-_UNSAID = re.compile(r"\(?(anonymous|unspecified|untitled)\)?|microsoft word - .*", re.IGNORECASE)
-"""What programs write into properties that nobody filled in."""
-
-
-def _properties(pdf: Any) -> tuple[tuple[str, str], ...]:
-    found = []
-    for key, name in _PROPERTIES.items():
-        value = " ".join(str(pdf.get_metadata_value(key)).replace("\x00", "").split())
-        value = _iso(value) if key.endswith("Date") else value
-        if value and not _UNSAID.fullmatch(value):
-            found.append((name, value))
-    language = _language(pdf)
-    return (*found, ("language", language)) if language else tuple(found)
-
-
-_DATE = re.compile(  # D:20260211093000+02'00', ISO 32000-1, 7.9.4
-    r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?"
-)
-
-
-def _iso(date: str) -> str:
-    found = _DATE.match(date)
-    if not found:
-        return ""
-    year, month, day, hour, minute, second, zulu, hours, minutes = found.groups()
-    written = "-".join(part for part in (year, month, month and day) if part)
-    if not (day and hour and minute):
-        return written
-    zone = "Z" if zulu else f"{hours}:{minutes or '00'}" if hours else ""
-    return f"{written}T{hour}:{minute}:{second or '00'}{zone}"
-
-
-def _language(pdf: Any) -> str:
-    buffer = (_raw().FPDF_WCHAR * 40)()
-    size = _raw().FPDFCatalog_GetLanguage(pdf, buffer, 80)
-    if not 2 < size <= 80:
-        return ""
-    said = bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
-    return said if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", said) else ""
-
-
-MOST_ATTACHED, MOST_ATTACHED_BYTES = 50, 64 << 20
-
-
-def _attached(pdf: Any) -> tuple[Attached, ...]:
-    import pypdfium2
-
-    found = []
-    for index in range(min(pdf.count_attachments(), MOST_ATTACHED)):
-        try:
-            member = pdf.get_attachment(index)
-            found.append(Attached(member.get_name(), bytes(member.get_data())))
-        except pypdfium2.PdfiumError:
-            continue
-    return tuple(found)
