@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Note, Run, plain
-from regesta.publication import akn
+from regesta.publication import akn, html
 from regesta.publication.anchors import anchors
 from regesta.publication.imprint import Imprint
 
@@ -134,7 +137,56 @@ def test_control_characters_are_left_out() -> None:
 )
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_it_is_valid_under_the_schema(document: Document, language: str, shared: Path) -> None:
-    schema = etree.XMLSchema(etree.parse(shared / "reference" / "akomantoso30.xsd"))
     bare = Imprint("harbour", language, "en", date(2026, 4, 20), is_draft=True)
     for imprint in (replace(IMPRINT, language=language), bare):
-        schema.assertValid(etree.fromstring(akn.write(document, imprint)))
+        _schema(shared).assertValid(etree.fromstring(akn.write(document, imprint)))
+
+
+words = st.text("ab\x01\n\t<&é", max_size=6)
+texts = st.lists(
+    st.builds(
+        Run,
+        words,
+        st.sampled_from([(), ("b", "s"), ("sup",)]),
+        link=st.sampled_from(["", "https://a.example/ä b", "javascript:x", "mailto:a@b.example"]),
+        note=st.sampled_from(["", "", "1", "2", "none"]),
+    ),
+    max_size=3,
+).map(tuple)
+blocks = st.builds(
+    Block,
+    st.sampled_from([kind for kind in BlockKind if kind is not BlockKind.TABLE]),
+    texts,
+    level=st.sampled_from([None, 0, 1, 2, 5]),
+    label=st.sampled_from(["", "1.", "(a)", "•", "II.", "§ 1.2"]),
+    layer=st.sampled_from([Layer.BODY, Layer.BODY, Layer.TEXTBOX, Layer.HEADER]),
+)
+cells = st.builds(Cell, st.lists(blocks, max_size=2).map(tuple), st.integers(1, 2))
+rows = st.lists(st.lists(cells, max_size=2).map(tuple), max_size=2).map(tuple)
+tables = st.builds(Block, st.just(BlockKind.TABLE), rows=rows)
+documents = st.builds(
+    Document,
+    language=st.sampled_from(["en", "fr"]),
+    blocks=st.lists(blocks | tables, max_size=8).map(tuple),
+    notes=st.lists(blocks, max_size=2).map(
+        lambda told: (Note("1", "1", blocks=tuple(told)), Note("2", "*"))
+    ),
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(documents)
+def test_whatever_a_document_holds_its_editions_are_well_formed(
+    shared: Path, document: Document
+) -> None:
+    root = etree.fromstring(akn.write(document, IMPRINT))
+    _schema(shared).assertValid(root)
+    names = root.xpath("//@eId")
+    assert len(names) == len(set(names))
+    for data in (html.page(document, IMPRINT), html.side_by_side((document, document), IMPRINT)):
+        assert "javascript:" not in data.decode()
+
+
+@cache
+def _schema(shared: Path) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(shared / "reference" / "akomantoso30.xsd"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from regesta.model.document import Block, BlockKind, Document, Layer, Run
+from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Run
 from regesta.publication import frbr
 from regesta.publication.eids import identify
 from regesta.publication.imprint import Imprint
@@ -143,7 +143,7 @@ class _Structure:
         table = add(parent, "table")
         for row in block.rows:
             line = add(table, "tr")
-            for cell in row:
+            for cell in row or (Cell(),):  # the schema asks for one at least
                 place = add(line, "td")
                 if cell.colspan > 1:
                     place.set("colspan", str(cell.colspan))
@@ -158,12 +158,13 @@ class _Structure:
         fill(place, block.runs, _wrappings, self._put_note, "br")
 
     def _put_note(self, parent: etree._Element, id_: str) -> None:
-        note = self.notes.get(id_)
+        note = self.notes.pop(id_, None)  # a hostile note calls itself
         if note is None:
             return
         place = add(parent, "authorialNote", marker=note.mark or id_, placement="bottom")
         for block in note.blocks:
             self._put_block(place, block)
+        self.notes[id_] = note
         if not len(place):
             add(place, "p")
 
