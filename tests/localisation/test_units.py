@@ -98,6 +98,12 @@ def test_a_translation_is_the_same_document_in_other_words() -> None:
     assert told.blocks[7] == REPORT.blocks[7]
 
 
+def test_a_newline_an_editor_left_is_no_line_break() -> None:
+    document = Document(language="en", blocks=(Block(runs=plain("One two")),))
+    told = translated(document, {"One two": "Un\ndeux\n"}.get, "fr")
+    assert told.blocks[0].text == "Un deux"
+
+
 runs = st.lists(
     st.builds(
         Run,

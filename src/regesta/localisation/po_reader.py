@@ -43,6 +43,10 @@ class _Draft:
     current: str = ""
 
     @property
+    def is_opened(self) -> bool:
+        return bool(self.line)
+
+    @property
     def is_complete(self) -> bool:
         return any(key.startswith("msgstr") for key in self.texts)
 
@@ -141,6 +145,8 @@ def _take(draft: _Draft, text: str, number: int) -> None:
     elif text.startswith("#"):
         _take_comment(draft, text)
     elif text:
+        if draft.obsolete:
+            raise _BrokenError
         _take_strings(draft, text, "", number)
 
 
@@ -149,7 +155,9 @@ def _take_prefixed(draft: _Draft, text: str, number: int) -> None:
     assert prefix is not None
     rest = text[prefix.end() :].strip()
     if prefix[0] == "#~":
-        draft.obsolete = True
+        if rest and draft.is_opened and not draft.obsolete:
+            raise _BrokenError
+        draft.obsolete = draft.obsolete or bool(rest)
         _take_strings(draft, rest, "", number)
     else:
         _take_strings(draft, rest, "previous ", number)
@@ -185,7 +193,7 @@ def _take_strings(draft: _Draft, text: str, prefix: str, number: int) -> None:
 
 
 def _open(draft: _Draft, key: str, number: int) -> None:
-    if key in draft.texts or key == "domain":
+    if key in draft.texts or key == "domain" or (key[0] == "p" and draft.is_opened):
         raise _BrokenError
     if key.startswith("msgstr") and "msgid" not in draft.texts:
         raise _BrokenError

@@ -197,6 +197,7 @@ def _runs(source: tuple[Run, ...], look: Look) -> tuple[Run, ...] | None:
     if not text:
         return None
     try:
-        return runs(text, legend(source))
+        # A line break is `<br/>`: a newline is what somebody's editor left behind.
+        return runs(" ".join(text.split("\n")).rstrip() if "\n" in text else text, legend(source))
     except MarkupError:
         return None
