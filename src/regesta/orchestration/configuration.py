@@ -86,6 +86,7 @@ def _airflow(port: int) -> dict[str, str]:
         "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "30",
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",
         "AIRFLOW__LOGGING__COLORED_CONSOLE_LOG": "False",
+        "AIRFLOW__OPERATORS__DEFAULT_OWNER": "Regesta",
         "SCARF_ANALYTICS": "false",
         "DO_NOT_TRACK": "1",
     }

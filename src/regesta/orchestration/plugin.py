@@ -29,6 +29,5 @@ class RegestaPlugin(AirflowPlugin):
             "href": f"{ROUTE.removeprefix('/')}/",
             "destination": "nav",
             "url_route": "register",
-            "category": "browse",
         }
     ]
