@@ -15,6 +15,9 @@ from regesta.registry.recordxml import record_xml
 from regesta.registry.register import Entry
 from regesta.registry.validation import document_findings, record_findings
 
+CONSEQUENCES = {"registration-date-missing": {"date-impossible", "date-unreadable"}}
+"""Findings that say nothing new beside others: a date that cannot be read is missing, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -42,7 +45,14 @@ def draft(data: bytes, name: str, digest: str, schemas: Path) -> Draft:
     )
     found = reading.findings + described.findings + tuple(f for e in entered for f in e.findings)
     entries = tuple(one.value for one in entered)
-    return Draft(media_type(data, own_name), entries, tuple(dict.fromkeys(found)))
+    return Draft(media_type(data, own_name), entries, _telling(found))
+
+
+def _telling(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return each finding once, without those that follow from another."""
+    codes = {found.code for found in findings}
+    told = (found for found in findings if not codes & CONSEQUENCES.get(found.code, set()))
+    return tuple(dict.fromkeys(told))
 
 
 def _described(document: Document | None) -> Result[tuple[Record, ...]]:
