@@ -77,7 +77,7 @@ def test_a_document_gives_blocks_with_marks_notes_and_tables() -> None:
 
 def test_every_kind_of_finding_can_be_said_and_its_places_are_named() -> None:
     for code in KINDS:
-        said = finding_json(finding(code, "page 2", **dict.fromkeys(_places(code), "x")))
+        said = finding_json(finding(code, "x", **dict.fromkeys(_places(code), "x")))
         assert said["message"].endswith((".", "x"))
         assert said["remedy"].endswith((".", "x"))
 
