@@ -130,7 +130,7 @@ def _refresh(told: Settings, _: Translate) -> None:
     from regesta.flows.catalogs import refresh, shown
 
     for one in refresh(told):
-        if one.state == "written":
+        if one.state == "written" and one.language:
             say(_("A catalog is ready for translators: {path}.").format(path=shown(one.path)))
 
 

@@ -79,11 +79,11 @@ def say(sentence: str) -> None:
 
 
 def finding_lines(findings: Iterable[Finding], translate: Translate) -> Iterable[str]:
-    """Yield each finding as a line a clerk can act on: gravity, place, sentence, remedy."""
+    """Yield each finding as a line: the place first, as editors jump to it, then what to do."""
     for found in findings:
         where = f"{found.where}: " if found.where else ""
         said = f"{message(found, translate)} {remedy(found, translate)}"
-        yield f"{severity(found)} {found.code}: {where}{said}"
+        yield f"{where}{severity(found)}: {said} [{found.code}]"
 
 
 def _line(value: Any) -> str:
