@@ -37,9 +37,16 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", lines)
 
 
-def is_guessed(charset: str) -> bool:
-    """Say whether this set was found by its letters alone."""
-    return charset in CANDIDATES
+def is_guessed(charset: str, declared: str = "") -> bool:
+    """Say whether this set was found by its letters alone, whatever was declared."""
+    said = declared.lower().strip()
+    return charset in CANDIDATES and _WEB_NAMES.get(said, said) not in (charset, *_other(charset))
+
+
+def _other(charset: str) -> tuple[str, ...]:
+    """Return the names under which the set is declared in pages and mail."""
+    digits = charset.removeprefix("cp").removeprefix("iso8859-")
+    return (f"windows-{digits}", f"iso-8859-{digits}", f"iso8859-{digits}")
 
 
 def _decoded(data: bytes, declared: str) -> tuple[str, str]:
@@ -64,17 +71,21 @@ def _wide(data: bytes) -> str:
 
 def _strictly(data: bytes, charset: str) -> str | None:
     try:
-        return codecs.decode(data, _python_name(charset)) if charset else None
+        return data.decode(_python_name(charset)) if charset else None
     except (LookupError, ValueError):
         return None
 
 
 def _python_name(charset: str) -> str:
-    """Return the name of a text encoding; `LookupError` for one unknown or not of text."""
-    found = codecs.lookup(charset.strip().strip("\"'"))
-    if found.name in ("rot13", "hex", "base64", "bz2", "zlib", "uu", "quopri"):
+    """Return the name of a set of characters; `LookupError` for one unknown or not a set."""
+    found = codecs.lookup(charset.strip().strip("\"'")).name
+    if found in _NO_SETS:
         raise LookupError(charset)
-    return found.name
+    return found
+
+
+_NO_SETS = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "unicode-escape")
+"""Encodings Python knows that no file is written in, or that hide markup (WHATWG, section 4.2)."""
 
 
 def _likeliest(data: bytes) -> tuple[str, str]:

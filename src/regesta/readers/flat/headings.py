@@ -22,6 +22,7 @@ _TITLE_WORD = re.compile(
 )
 _MOST_SUBTITLE = 40
 _MOST_LEADING = 8
+_LEAST_BELOW = 60
 
 
 def headed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -45,6 +46,8 @@ def titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     named = [at for at in lines if _TITLE_WORD.search(blocks[at].text)]
     at = named[0] if named else lines[0]
+    if len(blocks[at].text.split()) == 1 and at + 1 in lines:
+        at += 1  # a lone "KÄSKKIRI" says what it is, the next line what it is about
     return (*blocks[:at], replace(blocks[at], kind=BlockKind.TITLE), *blocks[at + 1 :])
 
 
@@ -53,9 +56,10 @@ def _leading(blocks: tuple[Block, ...]) -> list[int]:
     for at, block in enumerate(blocks[:_MOST_LEADING]):
         if block.layer is not Layer.BODY:
             continue
-        if not _is_line(block) or not is_heading(block.text, most_words=30):
+        if not _is_line(block) or ends_sentence(block.text.rstrip("?")) or len(block.text) > 250:
             break
-        lines.append(at)
+        if is_heading(block.text, most_words=30):
+            lines.append(at)
     return lines if lines and any(len(block.text) > 80 for block in blocks[lines[-1] + 1 :]) else []
 
 
@@ -90,7 +94,8 @@ def _is_head(block: Block, after: Block, after_is_head: bool) -> bool:
         return True
     if is_entry(after.text):
         return not any(sign.isdigit() for sign in text)
-    return ends_sentence(after.text) and len(after.text) > max(60, len(text))
+    least = len(text) if after.text.rstrip().endswith(":") else max(_LEAST_BELOW, len(text))
+    return ends_sentence(after.text) and len(after.text) > least
 
 
 def _add_subtitles(blocks: tuple[Block, ...], heads: set[int]) -> None:

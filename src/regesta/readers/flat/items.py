@@ -38,7 +38,7 @@ def _labelled(block: Block, told: list[Block], after: Block | None, stars: bool)
     text = block.text
     before = told[-1] if told else None
     if match := _LETTERED.match(text):
-        return _item(block, match, _depth(match[1], before)) if _opens(match, before) else block
+        return _item(block, match, _depth(match[1], told)) if _opens(match, before) else block
     if (match := _BULLET.match(text)) and not (stars and match[1] == "*"):
         return _item(block, match, 1) if _is_listed(match, before, after) else block
     if match := _NUMBER.match(text):
@@ -53,16 +53,34 @@ def _opens(match: re.Match[str], before: Block | None) -> bool:
     return first or goes_on or (before is not None and before.text.rstrip().endswith(":"))
 
 
-def _depth(label: str, before: Block | None) -> int:
+def _depth(label: str, told: list[Block]) -> int:
     """Return an item's depth: a roman numeral that does not follow the letter before is deeper."""
+    before = told[-1] if told else None
     if before is None or before.kind is not BlockKind.ITEM or before.level is None:
         return 1
-    mine, theirs = re.sub(r"\W", "", label), re.sub(r"\W", "", before.label)
-    if len(theirs) == 1 and len(mine) == 1 and ord(mine) - ord(theirs) == 1:
+    mine, theirs = _bare(label), _bare(before.label)
+    if _follows(mine, theirs):
         return before.level
-    if _ROMAN.fullmatch(mine):
-        return before.level if _ROMAN.fullmatch(theirs) and before.level > 1 else 2
-    return 1
+    if _follows(mine, _last_outer(told)) or not _ROMAN.fullmatch(mine):
+        return 1
+    return before.level if _ROMAN.fullmatch(theirs) and before.level > 1 else 2
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"\W", "", label)
+
+
+def _follows(mine: str, theirs: str) -> bool:
+    """Say whether one letter is the next of the other."""
+    return len(mine) == len(theirs) == 1 and ord(mine) - ord(theirs) == 1
+
+
+def _last_outer(told: list[Block]) -> str:
+    """Return the label of the last item of the first depth in the list that goes on."""
+    for block in reversed(told):
+        if block.kind is not BlockKind.ITEM or block.level == 1:
+            return _bare(block.label)
+    return ""
 
 
 def _is_listed(match: re.Match[str], before: Block | None, after: Block | None) -> bool:

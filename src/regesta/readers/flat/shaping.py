@@ -15,11 +15,14 @@ def prose(blocks: tuple[Block, ...]) -> letters.Shaped:
     said = tuple(block for block in without_banners(blocks) if not is_call_to_action(block.text))
     kept, put_back = notes.put_back(said)
     labelled = items.labelled(pages.without_page_numbers(kept))
-    return letters.Shaped(told(labelled), put_back)
+    return letters.Shaped(labelled if _is_marked(kept) else told(labelled), put_back)
 
 
 def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks with title and headings told, unless their source marked headings."""
-    if any(block.kind in (BlockKind.HEADING, BlockKind.TITLE) for block in blocks):
-        return blocks
+    """Return the blocks with title and headings told by the lines' shapes."""
     return headings.headed(headings.titled(blocks))
+
+
+def _is_marked(blocks: tuple[Block, ...]) -> bool:
+    """Say whether the source itself marked titles or headings."""
+    return any(block.kind in (BlockKind.HEADING, BlockKind.TITLE) for block in blocks)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from regesta.model.document import Block, BlockKind, Document, Layer, Note
 from regesta.model.findings import Finding, Result, finding
-from regesta.readers import charset, renditions
+from regesta.readers import renditions
 from regesta.readers.flat import letters
 from regesta.readers.flat.furniture import without_banners
 from regesta.readers.html import article, entries, furniture, metadata, notes, register, tree
@@ -27,8 +27,8 @@ def read(data: bytes) -> Result[Document | None]:
 
 def read_page(data: bytes, declared: str = "", address: str = "") -> Result[Document | None]:
     """Return what a page says; `declared` is the character set, `address` where it was found."""
-    root, found = tree.parsed(data, declared)
-    told = (finding("charset-guessed", charset=found),) if charset.is_guessed(found) else ()
+    root, guessed = tree.parsed(data, declared)
+    told = (finding("charset-guessed", charset=guessed),) if guessed else ()
     body = root if root is None else next(root.iter("body"), root)
     if root is None or body is None:
         return Result(None, (finding("text-none"),))
@@ -93,12 +93,20 @@ def _finished(document: Document, known: tuple[tuple[str, str], ...], address: s
     if address and "source_url" not in told:
         told["source_url"] = address
     shown = next((b.text for b in document.blocks if b.kind is BlockKind.TITLE), "")
+    spoken = _language(document) or told.get("language", "").partition("-")[0].lower()
     return replace(
         document,
-        language=_language(document) or told.get("language", "").partition("-")[0].lower(),
+        blocks=tuple(_in(spoken, block) for block in document.blocks),
+        language=spoken,
         title=shown or told.get("title", ""),
         properties=tuple(told.items()),
     )
+
+
+def _in(spoken: str, block: Block) -> Block:
+    """Return the block with its language only where it is not the document's."""
+    same = block.language.partition("-")[0].lower() == spoken
+    return replace(block, language="") if block.language and same else block
 
 
 def _language(document: Document) -> str:

@@ -9,12 +9,16 @@ from regesta.readers.flat.shapes import ends_sentence
 from regesta.readers.html.blocks import blocks
 from regesta.readers.html.furniture import is_furniture_line, without_sections
 from regesta.readers.html.inline import Calls
-from regesta.readers.html.tree import Element, text
+from regesta.readers.html.tree import Element, drop, names, text
 
 _LEAST_PARAGRAPH = 25
 _MOST_LINKED = 0.5
 _MOST_AROUND = 1.35
 _LEAD_WORDS = 8
+_MOST_ROW = 0.75
+_BYLINES = frozenset(
+    ("byline", "entry-meta", "post-meta", "article-meta", "posted-on", "post-date", "post-author")
+)
 
 
 def container(main: Element) -> Element:
@@ -56,12 +60,23 @@ def article(main: Element, calls: Calls) -> tuple[Block, ...]:
     """Return an article's blocks: its title, then its text, what the site adds left out."""
     head = next(main.iter("h1"), None)
     without_sections(main)
+    _drop_link_rows(main)
     inside = container(main)
     told = tuple(_kept(blocks(inside, calls)))
     if head is not None and not any(_is_title(block, head) for block in told):
         title = Block(BlockKind.HEADING, blocks(head)[0].runs, 1) if text(head) else None
         told = (title, *told) if title else told
     return tuple(titled(told))
+
+
+def _drop_link_rows(main: Element) -> None:
+    """Take out rows of links and the lines of date and author, which the metadata have."""
+    for element in list(main.iter("ul", "ol", "div", "p", "section", "span")):
+        if element is main or any(True for _ in element.iter("h1")):
+            continue
+        is_row = sum(1 for _ in element.iter("a")) > 1 and linked_share(element) > _MOST_ROW
+        if is_row or names(element) & _BYLINES:
+            drop(element)
 
 
 def _is_title(block: Block, head: Element) -> bool:

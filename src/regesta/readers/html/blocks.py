@@ -65,11 +65,18 @@ def _walk(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Bloc
     for child in element:
         if _begins_line(child, seen):
             yield from _paragraph(line.told())
-            yield from _HANDLERS.get(str(child.tag), _container)(child, seen, look, depth + 1)
+            yield from _spoken(child, seen, look, depth + 1)
         else:
             gather(child, line, look, seen.calls)
         line.add(child.tail, look)
     yield from _paragraph(line.told())
+
+
+def _spoken(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
+    """Yield an element's blocks, each with the language the page says it is in."""
+    language = own(element, "lang")
+    for block in _HANDLERS.get(str(element.tag), _container)(element, seen, look, depth):
+        yield replace(block, language=language) if language and not block.language else block
 
 
 def _begins_line(element: Element, seen: Page) -> bool:
@@ -114,6 +121,9 @@ def _list(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Bloc
 
 def _item(element: Element, label: str, seen: Page, depth: int) -> Iterator[Block]:
     """Yield a list item's blocks: its first paragraph is the item, others follow unlabelled."""
+    if any(True for _ in element.iter("h1", "h2", "h3", "h4", "h5", "h6")):
+        yield from _walk(element, seen, PLAIN, depth)  # a card or an entry, not an item
+        return
     level = sum(1 for parent in element.iterancestors("ul", "ol"))
     told = tuple(_walk(element, seen, PLAIN, depth))
     for at, block in enumerate(told):

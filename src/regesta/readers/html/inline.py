@@ -46,7 +46,7 @@ class Line:
         """Add a text; line ends and spaces in it are one space."""
         if not said:
             return
-        flat = re.sub(r"[ \t\n\r\f]+", " ", clean(said))
+        flat = deobfuscated(re.sub(r"[ \t\n\r\f]+", " ", clean(said)))
         if flat.startswith(" ") and self._ends_open():
             flat = flat[1:]
         self._put(flat, look)
@@ -102,12 +102,12 @@ def gather(element: Element, line: Line, look: Look, calls: Calls) -> None:
         return
     if inner.style == "chip":
         line.add_chip_space()
-    line.add(deobfuscated(element.text), inner)
+    line.add(element.text, inner)
     for child in element:
         gather(child, line, inner, calls)
         if is_chip(child) and child.tail is None and child.getnext() is not None:
             line.add_chip_space()
-        line.add(deobfuscated(child.tail), inner)
+        line.add(child.tail, inner)
 
 
 def looked(element: Element, look: Look) -> Look:
@@ -155,11 +155,9 @@ def _is_protected(element: Element) -> bool:
     return element.get("data-cfemail") is not None or "email-protection#" in own(element, "href")
 
 
-def deobfuscated(said: str | None) -> str | None:
+def deobfuscated(said: str) -> str:
     """Return the text with "name [at] office [dot] org" written as the address it is."""
-    if not said or not _AT.search(said):
-        return said
-    return _DOT.sub(".", _AT.sub("@", said))
+    return _DOT.sub(".", _AT.sub("@", said)) if _AT.search(said) else said
 
 
 def _address(href: str) -> str:

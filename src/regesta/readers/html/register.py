@@ -110,7 +110,7 @@ def read(main: Element, table: Block) -> Document:
     for _, element in sections:
         drop(element)
     linked = _linked_files(main)
-    rest = shape(renditions.once(blocks(main)))
+    rest = _without_bare_heads(shape(renditions.once(blocks(main))))
     same = renditions.repeated([(name, renditions.text_of(told)) for name, told in parts])
     attached = _attached(parts, same)
     return Document(
@@ -118,6 +118,14 @@ def read(main: Element, table: Block) -> Document:
         notes=(*rest.notes, *attached.notes),
         parts=(*attached.parts, *(_part(name, "") for name in linked)),
     )
+
+
+def _without_bare_heads(rest: letters.Shaped) -> letters.Shaped:
+    """Return what else the page says without headings that head nothing any more."""
+    kept = rest.blocks
+    while kept and kept[-1].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.RULE):
+        kept = kept[:-1]
+    return replace(rest, blocks=kept)
 
 
 def _attached(parts: list[tuple[str, tuple[Block, ...]]], same: dict[str, str]) -> Document:
@@ -165,7 +173,7 @@ def _part(name: str, same_text_as: str) -> Part:
 def _sections(main: Element) -> list[tuple[str, Element]]:
     """Return the parts of the page that show a file's text, with the file's name."""
     found: list[tuple[str, Element]] = []
-    for element in main.iter():
+    for element in list(main.iter()):
         name = _file_name(element)
         if name and not any(outer in element.iterancestors() for _, outer in found):
             found.append((_distinct(name, found), element))

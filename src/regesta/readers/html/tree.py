@@ -67,16 +67,18 @@ BLOCKS = frozenset(
 
 
 def parsed(data: bytes, declared: str = "") -> tuple[Element | None, str]:
-    """Return the page's root and the character set it was read in; None where nothing is there."""
-    text, found = charset.decode(data, declared or _declared(data))
+    """Return the page's root, None where nothing is there, and its character set if guessed."""
+    said = declared or _declared(data)
+    text, found = charset.decode(data, said)
+    guessed = found if charset.is_guessed(found, said) else ""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
     try:
         root = etree.fromstring(_XML_DECLARATION.sub("", text).encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError):
-        return None, found
-    return root, found
+        return None, guessed
+    return root, guessed
 
 
 def _declared(data: bytes) -> str:

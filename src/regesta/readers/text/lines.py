@@ -115,7 +115,12 @@ def _wrapped_at(lines: list[Line]) -> int:
 def _unwrapped(lines: list[Line], width: int) -> Iterator[Line]:
     number, said, last = 0, "", ""
     for at, line in lines:
-        if said and line.strip() and len(last) > width * 0.6 and not _begins(line):
+        if (
+            said
+            and line.strip()
+            and (len(last) > width * 0.6 or said.endswith("-"))
+            and not _begins(line)
+        ):
             said, last = _joined(said, line.strip()), line
             continue
         if said.strip():

@@ -1,0 +1,133 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regesta.model.document import BlockKind, Document
+from regesta.readers import html
+from regesta.readers.html import saved
+
+NAMES = ("kataloog", "liste", "noticia", "notes", "toimik")
+Outline = Callable[[Document], str]
+
+
+def _document(data: bytes) -> Document:
+    read = html.read(data).value
+    assert read is not None
+    return read
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_kind_of_page_is_read_in_its_way(datadir: Path, outline: Outline, name: str) -> None:
+    expected = (datadir / f"{name}.outline").read_text(encoding="utf-8")
+    assert outline(_document((datadir / f"{name}.html").read_bytes())) == expected
+
+
+def test_a_saved_page_is_read_like_the_page(datadir: Path) -> None:
+    page = (datadir / "notes.html").read_bytes()
+    head = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://ice.example/roads\r\n"
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+        b"--x\r\nContent-Type: text/html\r\n\r\n"
+    )
+    read = saved.read(head + page + b"\r\n--x--\r\n").value
+    assert read is not None
+    assert read.blocks == _document(page).blocks
+    assert read.property_value("source_url") == "https://ice.example/roads"
+
+
+def test_labels_beside_their_values_make_a_record() -> None:
+    said = (("Viit", "1-2/3"), ("Registreeritud", "01.02.2026"), ("Liik", "Leping"))
+    rows = "".join(
+        f"<div class='row'><div class='k'>{label}</div><div class='v'>{value}</div></div>"
+        for label, value in said
+    )
+    told = _document(f"<main>{rows}<p>Leping sõlmiti sadamas.</p></main>".encode())
+    assert [[cell.text for cell in row] for row in told.blocks[0].rows] == [
+        ["Viit", "1-2/3"],
+        ["Registreeritud", "01.02.2026"],
+        ["Liik", "Leping"],
+    ]
+    assert told.blocks[1].text == "Leping sõlmiti sadamas."
+
+
+def test_files_a_record_only_links_to_are_parts() -> None:
+    page = (
+        "<table><tr><th>Viit<td>1-2/3<tr><th>Liik<td>Leping<tr><th>Sari<td>1-2 Lepingud</table>"
+        "<ul><li><a href='/f/1'>leping.asice</a></li></ul>"
+    )
+    told = _document(page.encode())
+    assert [part.name for part in told.parts] == ["leping.asice"]
+    assert len(told.blocks) == 1
+
+
+def test_the_same_letter_as_two_files_stands_once(shared: Path) -> None:
+    told = _document((shared / "corpus/html/002.html").read_bytes())
+    assert sum(block.text.startswith("Dear Sir") for block in told.blocks) == 1
+    assert [bool(part.same_text_as) for part in told.parts] == [False, False, True]
+    assert told.language == "en"
+    assert "sector@ilo.org" in " ".join(block.text for block in told.blocks)
+
+
+def test_no_furniture_of_the_corpus_pages_is_left(shared: Path) -> None:
+    decoys = (
+        "cookie",
+        "Share",
+        "Related",
+        "Diplo chatbot",
+        "Recent Posts",
+        "Filter by",
+        "küpsis",
+        "Next",
+    )
+    for path in sorted((shared / "corpus/html").glob("*.html")):
+        said = "\n".join(block.text for block in _document(path.read_bytes()).blocks)
+        assert not [decoy for decoy in decoys if decoy in said], path.name
+
+
+def test_links_that_run_scripts_are_no_links() -> None:
+    told = _document(b"<p>Read <a href='javascript:alert(1)'>this</a> now.</p>")
+    assert [run.link for run in told.blocks[0].runs] == [""]
+
+
+def test_a_page_that_shows_nothing_is_held() -> None:
+    read = html.read(b"<html><body><script>x()</script></body></html>")
+    assert read.value is None
+    assert [found.code for found in read.findings] == ["text-none"]
+
+
+def test_a_whole_page_called_menu_is_no_furniture() -> None:
+    told = _document(b"<div class='page-with-menu'><p>The pier opens in May.</p></div>")
+    assert [block.text for block in told.blocks] == ["The pier opens in May."]
+
+
+def test_lists_are_labelled_as_browsers_print_them() -> None:
+    told = _document(b"<ol type=I start=4><li>a<li>b</ol><ul><li>c</ul>")
+    assert [block.label for block in told.blocks] == ["IV.", "V.", "•"]
+    assert {block.kind for block in told.blocks} == {BlockKind.ITEM}
+
+
+@pytest.mark.parametrize("piece", ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "<a href='#x'>1"])
+def test_deep_pages_are_read(piece: str) -> None:
+    html.read((piece * 3000 + "x").encode())
+
+
+_PIECES = (
+    "<p>x</p>", "<table><tr><td>", "</table>", "<li>", "<ul>", "<h1>t", "</h1>", "<div>", "</div>",
+    "<article><h2><a>y", "<a>Read more</a>", "&#0;", "&#x1f;", "<dl><dt>Viit<dd>1", "<!--", "<svg>",
+    "<div data-file='a.pdf'>", "<span class='badge'>c</span>", "<a href='#n'>1</a>", "<p id='n'>",
+    "<body hidden>",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=40))
+def test_no_mixture_of_elements_makes_the_reader_raise(pieces: list[str]) -> None:
+    html.read("".join(pieces).encode())
+
+
+@given(st.binary(max_size=500))
+def test_no_bytes_make_the_readers_raise(data: bytes) -> None:
+    html.read(b"<html>" + data)
+    saved.read(b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + data)

@@ -1,0 +1,109 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from regesta.model.document import BlockKind, Document, Layer
+from regesta.readers import text
+
+NAMES = ("conclusions-fr", "loend", "news", "order", "valjaminev", "wrapped")
+Outline = Callable[[Document], str]
+
+
+def _document(path: Path) -> Document:
+    read = text.read(path.read_bytes()).value
+    assert read is not None
+    return read
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_pasted_text_gets_its_form_back(datadir: Path, outline: Outline, name: str) -> None:
+    expected = (datadir / f"{name}.outline").read_text(encoding="utf-8")
+    assert outline(_document(datadir / f"{name}.txt")) == expected
+
+
+def test_a_register_list_is_the_same_with_and_without_a_leading_bar(datadir: Path) -> None:
+    said = (datadir / "valjaminev.txt").read_text(encoding="utf-8")
+    barred = "\n".join(f"| {line}" if line.endswith("|") else line for line in said.split("\n"))
+    assert text.document(barred).value == text.document(said).value
+
+
+def test_a_text_pasted_twice_stands_once(datadir: Path, outline: Outline) -> None:
+    said = (datadir / "valjaminev.txt").read_text(encoding="utf-8")
+    letter = said[said.index("Saaremaa vald\nRannakalurite") :]
+    twice = text.document(said + letter)
+    assert [found.code for found in twice.findings] == ["text-repeated"]
+    assert outline(twice.value) == outline(text.document(said).value)
+
+
+def test_an_empty_text_is_held() -> None:
+    read = text.read(b" \n ")
+    assert read.value is None
+    assert [found.code for found in read.findings] == ["text-none"]
+
+
+def test_a_text_in_a_legacy_set_says_that_it_was_guessed() -> None:
+    read = text.read("Täname õpetajaid, kes žürii töös osalesid.".encode("cp1257"))
+    assert read.value is not None
+    assert read.value.blocks[0].text == "Täname õpetajaid, kes žürii töös osalesid."
+    assert [found.code for found in read.findings] == ["charset-guessed"]
+
+
+def test_a_gateways_warning_is_left_out() -> None:
+    said = "CAUTION: This email originated from outside of the organization.\nDear Sir,\nWe agree."
+    assert [block.text for block in text.document(said).value.blocks] == ["Dear Sir,", "We agree."]
+
+
+def test_numbers_that_are_the_documents_own_stay_labels() -> None:
+    said = ("Kai", "Muul", "Tuletorn")
+    paragraphs = "\n".join(
+        f"{number}. {f'{what} number {number} on vaja parandada enne jääd. ' * 20}"
+        for number, what in enumerate(said, 1)
+    )
+    told = text.document(paragraphs).value.blocks
+    assert [block.label for block in told] == ["1.", "2.", "3."]
+
+
+def test_a_note_called_nowhere_stays_a_paragraph() -> None:
+    told = text.document("The pier is closed.\n1 Harbour Act, section 4.").value
+    assert not told.notes
+    assert [block.text for block in told.blocks][-1] == "1 Harbour Act, section 4."
+
+
+def test_the_conclusions_come_out_whole(shared: Path) -> None:
+    told = _document(next((shared / "seeds").glob("000*.txt")))
+    kinds = [block.kind for block in told.blocks]
+    labels = [block.label for block in told.blocks if block.kind is BlockKind.ITEM]
+    assert told.title == "Conclusions and recommendations"
+    assert labels == [f"({letter})" for letter in "abcdefghijklmno" + "abcdef"]
+    assert [note.id for note in told.notes] == ["1", "2", "3"]
+    assert kinds.count(BlockKind.HEADING) == 13
+    assert not any(block.label for block in told.blocks if block.kind is BlockKind.PARAGRAPH)
+
+
+def test_the_register_pages_letter_stands_once(shared: Path) -> None:
+    told = _document(next((shared / "seeds").glob("002*.txt")))
+    heads = [block.text for block in told.blocks if block.kind is BlockKind.HEADING]
+    assert len(told.blocks[0].rows) == 14
+    assert heads[2] == "Composition"
+    assert heads[-1] == "Delegates with disabilities"
+    assert sum(block.text.startswith("Dear Sir") for block in told.blocks) == 1
+    assert [block.layer for block in told.blocks].count(Layer.HEADER) == 1
+
+
+@given(st.text(max_size=2000))
+def test_no_text_makes_the_reader_raise(said: str) -> None:
+    text.read(said.encode("utf-8", "surrogatepass"))
+
+
+_LINES = (
+    "| Viit | 1 |", "(a) x", "1. Xx", "1 Aa", "b, 1 c", "Loe edasi", "", "[footnoteRef:1]", "[1: x",
+    "]", "* a", "# b", "| a | b | c |", "Dear Sir,", "x" * 130, "===", "(i) y", "Annex", "> q",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=40))
+def test_no_mixture_of_lines_makes_the_reader_raise(said: list[str]) -> None:
+    text.read("\n".join(said).encode())
