@@ -161,8 +161,10 @@ def test_what_is_put_back_overwrites_nothing(box: Path) -> None:
 
 
 def test_what_a_killed_process_had_claimed_is_found_with_its_arrival(box: Path) -> None:
-    claimed = drop(box / "folder" / f"{LEAVING}0123-4567")
-    assert leaving(box) == ((claimed, "0123"),)
+    claimed = drop(box / "folder" / f"{LEAVING}{'0a' * 16}-{'1b' * 6}")
+    drop(box / f"{LEAVING}..-")
+    (box / f"{LEAVING}{'0c' * 16}-{'1b' * 6}").symlink_to("/etc/passwd")
+    assert leaving(box) == ((claimed, "0a" * 16),)
     assert names(box) == []
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from regesta.model.findings import Finding, finding
 from regesta.registry import custody, database, register
+from regesta.registry.errors import NotAFileError
 from regesta.registry.register import Deposit
 from regesta.settings import Settings
 
@@ -36,9 +37,10 @@ def audit(settings: Settings, progress: Callable[[int, int], None] | None = None
 
 def _checked(settings: Settings, deposit: Deposit) -> tuple[Finding, ...]:
     place = custody.path(settings.custody, deposit.digest)
-    if not place.is_file():
+    try:
+        taken = custody.digest_of(place)
+    except NotAFileError:
         return (finding("custody-missing", deposit.digest, name=deposit.name),)
-    taken = custody.digest_of(place)
     if (taken.digest, taken.size) != (deposit.digest, deposit.size):
         return (finding("custody-altered", deposit.digest, name=deposit.name),)
     return ()

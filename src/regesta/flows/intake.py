@@ -167,12 +167,11 @@ def _recover_leaving(settings: Settings) -> None:
         for claimed, arrival in left:
             with database.reading(settings.database) as connection:
                 known = register.arrived(connection, arrival)
+            place = settings.inbox / (known[1] if known else arrival)
             if known and custody.digest_of(claimed).digest == known[0]:
-                inbox.discard(claimed, settings.inbox)
+                inbox.discard(claimed, place, settings.inbox)
             else:
-                inbox.put_back(
-                    claimed, claimed.with_name(Path(known[1]).name if known else arrival)
-                )
+                inbox.put_back(claimed, place)
 
 
 def _distinct(deposits: Iterable[Deposit]) -> tuple[Deposit, ...]:

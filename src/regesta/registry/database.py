@@ -55,9 +55,13 @@ def writing(url: str) -> Iterator[Connection]:
 
 def insert_new(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> int:
     """Insert the rows that are not there yet, by any of the table's keys; return how many."""
+    if not rows:
+        return 0
     insert = _INSERTS[connection.dialect.name]
-    statement = insert(table).on_conflict_do_nothing()
-    return sum(connection.execute(statement.values(**row)).rowcount for row in rows)
+    statement = insert(table).on_conflict_do_nothing().inline()
+    options = {"preserve_rowcount": True}
+    done = connection.execute(statement, [dict(row) for row in rows], execution_options=options)
+    return int(done.rowcount)
 
 
 def migrate(url: str) -> None:

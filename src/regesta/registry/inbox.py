@@ -3,6 +3,7 @@
 Folders are taken file by file. Links are never followed; hidden and temporary names are left.
 """
 
+import errno
 import os
 import re
 import stat
@@ -21,6 +22,9 @@ SETTLE = 0.5
 
 LEAVING = ".regesta-leaving-"
 """How a recorded file is called for the moment between being claimed and being removed."""
+
+CLAIMED = re.compile(f"{re.escape(LEAVING)}(?P<arrival>[0-9a-f]{{32}})-[0-9a-f]{{12}}")
+"""A claimed file's name: the key of its arrival, and a token of the process's own."""
 
 UNFINISHED_NAME = re.compile(
     r"""
@@ -57,12 +61,13 @@ def waiting(inbox: Path) -> tuple[Dropped, ...]:
     return tuple(sorted(_walk(inbox, inbox), key=lambda dropped: dropped.name))
 
 
-def ready(inbox: Path, settle: float = SETTLE) -> tuple[Dropped, ...]:
+def ready(inbox: Path, settle: float | None = None) -> tuple[Dropped, ...]:
     """Return what can be taken now: complete as far as one can see.
 
-    A file last changed `settle` seconds ago or earlier is ready at once. If there are younger
-    ones, all of them are looked at again after that time, so a burst waits once.
+    A file last changed `settle` seconds ago (`SETTLE` if not given) or earlier is ready at once.
+    If there are younger ones, all are looked at again after that time, so a burst waits once.
     """
+    settle = SETTLE if settle is None else settle
     seen = tuple(dropped for dropped in waiting(inbox) if dropped.reason is None)
     young = {dropped.path for dropped in seen if _is_young(dropped, settle)}
     if young:
@@ -82,29 +87,28 @@ def remove(dropped: Dropped, inbox: Path) -> bool:
     """Remove a recorded file; say no, and leave it, if somebody has put another in its place.
 
     The file is renamed first and looked at again: between looking and removing by name, a writer
-    could replace it. Emptied folders it lay in go with it.
+    could replace it. Emptied folders it lay in go before it does, so that whoever is killed here
+    leaves a file that says what is to be tidied.
     """
-    claimed = dropped.path.with_name(f"{LEAVING}{dropped.arrival.key}-{uuid4().hex[:12]}")
-    try:
-        os.rename(dropped.path, claimed)  # noqa: PTH104 - as in the standard: never follows links
-    except FileNotFoundError:
+    if (claimed := _claim(dropped, inbox)) is None:
         return True
     found = now(claimed)
     if found is None or not found.same_bytes(dropped.arrival):
         put_back(claimed, dropped.path)
         return False
-    discard(claimed, inbox)
+    discard(claimed, dropped.path, inbox)
     return True
 
 
-def discard(claimed: Path, inbox: Path) -> None:
+def discard(claimed: Path, place: Path, inbox: Path) -> None:
     """Remove a claimed file of which the register knows, and the folders that are empty then."""
+    _prune(place.parent, inbox)
     claimed.unlink(missing_ok=True)
-    _prune(claimed.parent, inbox)
 
 
 def put_back(claimed: Path, place: Path) -> Path:
     """Give a claimed file a name in the inbox again, overwriting nothing; return where it is."""
+    place.parent.mkdir(parents=True, exist_ok=True)
     for target in _free_names(place):
         with suppress(FileExistsError):
             os.link(claimed, target, follow_symlinks=False)
@@ -115,8 +119,23 @@ def put_back(claimed: Path, place: Path) -> Path:
 
 def leaving(inbox: Path) -> tuple[tuple[Path, str], ...]:
     """Return the files a killed process had claimed, each with the key of its arrival."""
-    found = (dropped.path for dropped in waiting(inbox) if dropped.path.name.startswith(LEAVING))
-    return tuple((path, path.name.removeprefix(LEAVING).split("-")[0]) for path in found)
+    lying = (dropped.path for dropped in waiting(inbox) if dropped.reason is Reason.TEMPORARY)
+    told = ((path, CLAIMED.fullmatch(path.name)) for path in lying)
+    return tuple((path, match["arrival"]) for path, match in told if match)
+
+
+def _claim(dropped: Dropped, inbox: Path) -> Path | None:
+    """Rename the file to a name nobody else uses, at the top of the inbox if that is one disk."""
+    name = f"{LEAVING}{dropped.arrival.key}-{uuid4().hex[:12]}"
+    for folder in (inbox, dropped.path.parent):
+        try:
+            return dropped.path.rename(folder / name)
+        except FileNotFoundError:
+            return None
+        except OSError as refused:
+            if refused.errno != errno.EXDEV:
+                raise
+    return None  # pragma: no cover - within its own folder a file can always be renamed
 
 
 def _walk(folder: Path, inbox: Path) -> Iterator[Dropped]:
