@@ -25,6 +25,8 @@ _CALL_TO_ACTION = re.compile(
     | ^(?:share\sthis|jaga|partager|compartir)\b
     | ^(?:read\salso|see\salso|also\sread|loe\ska|loe\sveel|lire\saussi|lea\stambién)\s?:
     | \b(?:accept|use)s?\s(?:all\s)?cookies\b
+    | ^(?:©|copyright\b) | \ball\srights\sreserved\b | \bkõik\sõigused\skaitstud\b
+    | \btous\sdroits\sréservés\b | \btodos\slos\sderechos\sreservados\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from regesta.readers.flat.items import labelled
 from regesta.readers.flat.notes import put_back
 from regesta.readers.flat.pages import without_page_numbers
 from regesta.readers.flat.shapes import ends_sentence, is_date
+from regesta.readers.flat.slices import cut, stripped
 
 _OPENING = re.compile(
     r"""
@@ -78,12 +79,23 @@ def is_letter(blocks: tuple[Block, ...]) -> bool:
 
 def shaped(blocks: tuple[Block, ...]) -> Shaped:
     """Return a letter or message with its furniture apart, notes put back and headings told."""
-    kept = without_banners(blocks)
+    kept = tuple(line for block in without_banners(blocks) for line in _unfolded(block))
     start = opening(kept)
     kept = layered(kept, start if start is not None else 0)
     kept, notes = put_back(kept)
     kept = labelled(without_page_numbers(kept))
     return Shaped(_headed_within(kept), notes)
+
+
+def _unfolded(block: Block) -> tuple[Block, ...]:
+    """Return a greeting with the signature below it line by line, any other block as it is."""
+    text = block.text
+    if "\n" not in text or not _CLOSING.match(text) or block.kind is not BlockKind.PARAGRAPH:
+        return (block,)
+    ends = [*(at for at, letter in enumerate(text) if letter == "\n"), len(text)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    lines = (stripped(cut(block.runs, start, end)) for start, end in zip(starts, ends, strict=True))
+    return tuple(replace(block, runs=runs) for runs in lines if runs)
 
 
 def _headed_within(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ kind is found first and each is read in its own way.
 from dataclasses import replace
 
 from regesta.model.document import Block, BlockKind, Document, Layer, Note
-from regesta.model.findings import Finding, Result, finding
+from regesta.model.findings import Result, finding
 from regesta.readers import renditions
 from regesta.readers.flat import letters
 from regesta.readers.flat.furniture import without_banners
@@ -37,7 +37,7 @@ def read_page(data: bytes, declared: str = "", address: str = "") -> Result[Docu
     read = _read(main_of(body), metadata.is_article(known))
     if not any(block.text.strip() for block in read.blocks):
         return Result(None, (finding("text-none"),))
-    return Result(_finished(read, known, address), (*told, *_copies(read)))
+    return Result(_finished(read, known, address), told)
 
 
 def main_of(body: Element) -> Element:
@@ -82,23 +82,19 @@ def _plain(told: tuple[Block, ...], called: tuple[Note, ...]) -> Document:
     return Document(blocks=tuple(article.titled(without_banners(told))), notes=called)
 
 
-def _copies(document: Document) -> tuple[Finding, ...]:
-    copies = sum(bool(part.same_text_as) for part in document.parts)
-    return (finding("text-repeated", count=copies),) if copies and not document.parts else ()
-
-
 def _finished(document: Document, known: tuple[tuple[str, str], ...], address: str) -> Document:
     """Return the document with its title, its language, and what the page says of itself."""
     told = dict(known)
     if address and "source_url" not in told:
         told["source_url"] = address
     shown = next((b.text for b in document.blocks if b.kind is BlockKind.TITLE), "")
+    first = next((b.text for b in document.blocks if b.kind is BlockKind.HEADING), "")
     spoken = _language(document) or told.get("language", "").partition("-")[0].lower()
     return replace(
         document,
         blocks=tuple(_in(spoken, block) for block in document.blocks),
         language=spoken,
-        title=shown or told.get("title", ""),
+        title=shown or told.get("title", "") or first,
         properties=tuple(told.items()),
     )
 

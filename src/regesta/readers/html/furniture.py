@@ -123,6 +123,8 @@ _NAMES = frozenset(
         "call-to-action",
     ]
 )
+_CARDS = frozenset(("card", "tile"))
+_CARD_PARTS = ("card-", "card_", "tile-", "panel-", "item-", "result-", "record-", "document-")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SECTION_HEADS = re.compile(
     r"""
@@ -164,11 +166,9 @@ def is_furniture_line(said: str) -> bool:
 
 def _is_furniture(element: Element) -> bool:
     tag = str(element.tag)
-    if own(element, "aria-hidden") == "true" or element.get("hidden") is not None:
+    if _is_hidden(element):
         return True
-    if _HIDDEN.search(own(element, "style")):
-        return True
-    if tag in ("body", "html", "main") or tag in _HEADINGS or tag == "h1":
+    if tag in ("body", "html", "main", "h1", *_HEADINGS) or _is_of_card(element):
         return False
     if tag == "header":
         return _is_site_header(element)
@@ -177,13 +177,28 @@ def _is_furniture(element: Element) -> bool:
     return bool(words(element) & _WORDS) and element.find(".//h1") is None
 
 
+def _is_hidden(element: Element) -> bool:
+    said = own(element, "aria-hidden") == "true" or element.get("hidden") is not None
+    return said or _HIDDEN.search(own(element, "style")) is not None
+
+
 def _is_site_header(element: Element) -> bool:
     """Say whether a header is the site's: an article's own holds its title and no navigation."""
     if names(element) & _NAMES or words(element) & _WORDS or own(element, "role") == "banner":
         return True
     if element.find(".//nav") is not None or element.find(".//form") is not None:
         return True
+    if next(element.iterancestors("main", "article", "section", "li"), None) is not None:
+        return False
     return all(element.find(f".//{tag}") is None for tag in ("h1", "h2", "p"))
+
+
+def _is_of_card(element: Element) -> bool:
+    """Say whether the element is a card's head, body or foot, which hold its chips."""
+    if any(name.startswith(_CARD_PARTS) for name in names(element)):
+        return True
+    cards = (above for above in element.iterancestors() if words(above) & _CARDS)
+    return element.tag == "footer" and next(cards, None) is not None
 
 
 def _drop_section(main: Element, head: Element) -> None:

@@ -62,7 +62,7 @@ def properties(root: Element) -> tuple[tuple[str, str], ...]:
     told["title"] = told["title"] or _page_title(root)
     told["source_url"] = _canonical(root) or told["source_url"]
     told["published"] = told["published"] or _time(root)
-    told["language"] = own(root, "lang") or own(root, "xml:lang") or _said(linked.get("inLanguage"))
+    told["language"] = _language(root) or _said(linked.get("inLanguage"))
     return tuple((name, clean(value)) for name, value in told.items() if value)
 
 
@@ -135,7 +135,15 @@ def _canonical(root: Element) -> str:
     return next((own(link, "href").strip() for link in links), "")
 
 
+def _language(root: Element) -> str:
+    bodies = (own(body, "lang") for body in root.iter("body"))
+    return own(root, "lang") or own(root, "xml:lang") or next(bodies, "")
+
+
 def _time(root: Element) -> str:
+    """Return when an article was published, by its `<time>`; a listing has one an entry."""
+    if sum(1 for _ in root.iter("article")) > 1:
+        return ""
     times = [element for element in root.iter("time") if _DATE.match(own(element, "datetime"))]
     named = [element for element in times if "pub" in f"{element.attrib}".lower()]
     return own((named or times)[0], "datetime") if len(times) == 1 or named else ""
