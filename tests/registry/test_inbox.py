@@ -99,6 +99,20 @@ def test_a_file_being_written_waits_and_the_others_do_not(box: Path) -> None:
     assert found == ["young.txt"]
 
 
+def test_a_slow_writer_that_keeps_the_file_open_is_waited_for(
+    box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = drop(box / "slow.txt")
+    with file.open("a"):
+        if not inbox.is_open_for_writing(file):
+            pytest.skip("this file system gives no leases")
+        assert names(box) == []
+        monkeypatch.setattr(inbox, "QUIET", 0.0)
+        assert names(box) == ["slow.txt"]
+    monkeypatch.undo()
+    assert names(box) == ["slow.txt"]
+
+
 def test_a_copy_that_keeps_its_old_date_is_still_looked_at_twice(
     box: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

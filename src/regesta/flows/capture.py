@@ -31,6 +31,9 @@ log = logging.getLogger(__name__)
 
 KNOWN = "known"
 FINISHED = (State.REGISTERED, State.REJECTED)
+AGAIN = "received-again"
+CONCLUDING = ("received", AGAIN, *State)
+"""The events of which the last says whether an item was dealt with since it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +150,9 @@ def _told(settings: Settings, digest: str) -> Outcome:
         deposit = register.deposit(connection, digest)
         findings = register.find_findings(connection, digest)
         records = register.summaries(connection, digest)
-        last = register.events(connection, digest)[-1]
-    is_again = last.type == "received-again"
+        events = register.events(connection, digest)
+    last = next(one for one in reversed(events) if one.type in CONCLUDING)
+    is_again = last.type == AGAIN
     return Outcome(
         digest=digest,
         name=last.detail if is_again else deposit.name,

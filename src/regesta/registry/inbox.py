@@ -4,8 +4,10 @@ Folders are taken file by file. Links are never followed; hidden and temporary n
 """
 
 import errno
+import fcntl
 import os
 import re
+import signal
 import stat
 import time
 from collections.abc import Iterable, Iterator
@@ -19,6 +21,9 @@ from regesta.registry.custody import Arrival, arrival_of
 
 SETTLE = 0.5
 """Seconds without a change after which a file counts as completely written."""
+
+QUIET = 60.0
+"""Seconds without a change after which a file is taken even if some program keeps it open."""
 
 LEAVING = ".regesta-leaving-"
 """How a recorded file is called for the moment between being claimed and being removed."""
@@ -72,7 +77,31 @@ def ready(inbox: Path, settle: float | None = None) -> tuple[Dropped, ...]:
     young = {dropped.path for dropped in seen if _is_young(dropped, settle)}
     if young:
         time.sleep(settle)
-    return tuple(d for d in seen if d.path not in young or now(d.path) == d.arrival)
+    rested = (d for d in seen if d.path not in young or now(d.path) == d.arrival)
+    return tuple(d for d in rested if not _is_young(d, QUIET) or not is_open_for_writing(d.path))
+
+
+def is_open_for_writing(path: Path) -> bool:
+    """Say whether some program is known to have the file open to write into it.
+
+    Linux refuses a read lease on such a file (fcntl(2), "Leases"). Where leases are not to be had
+    (another's file, some network shares) nothing is known; others refuse them always, which is
+    why this is asked of young files alone.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False  # staging says what is wrong with it
+    try:
+        fcntl.fcntl(handle, fcntl.F_SETSIG, signal.SIGURG)  # the default signal would kill us
+        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+    except OSError as refused:
+        return refused.errno == errno.EAGAIN
+    else:
+        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+        return False
+    finally:
+        os.close(handle)
 
 
 def now(path: Path) -> Arrival | None:
