@@ -31,7 +31,7 @@ NEEDS = {"setup": "run", "run": "run", "test": "test", "lint": "test", "bench": 
 COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "setup": (),
     "run": (("-P", "-m", "regesta.orchestration.run"),),
-    "test": (("-m", "pytest"),),
+    "test": (("-m", "pytest", "-n", "auto", "--dist", "loadfile"),),
     "lint": (
         ("-m", "ruff", "check", "."),
         ("-m", "ruff", "format", "--check", "."),

@@ -15,7 +15,17 @@ _place = Path(_home.name)
 _settings = Settings(
     _place, f"sqlite:///{_place / 'register.db'}", _place / "translations", language="en"
 )
-os.environ.update(environment(_settings, given={}))
+_variables = environment(_settings, given={})
+os.environ.update({name: value for name, value in _variables.items() if "AIRFLOW" in name})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def registry_environment() -> Iterator[None]:
+    """DAGs find their registry by the environment; the tests of other rooms find none there."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in _variables.items():
+            patch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="session")

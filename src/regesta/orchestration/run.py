@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tabulate import tabulate
@@ -21,8 +21,8 @@ from regesta.orchestration import processes, progress
 from regesta.orchestration.configuration import PORT, airflow_home, environment
 from regesta.settings import WORK_LANGUAGES, Settings, from_environment, resource
 
-QUIET_SECONDS = 3.0
-"""How long nothing must have happened before nothing is left to do: a watcher's event takes 2 s."""
+QUIET_SECONDS = 5.0
+"""How long nothing must have happened before nothing is left to do: a watcher takes 2 s or 3."""
 
 
 class Stopped(Exception):  # noqa: N818 - somebody asked for it; nothing went wrong
@@ -33,6 +33,8 @@ def main() -> int:
     """Return the exit status: 0 when done or stopped, 1 when it did not get there."""
     try:
         processes.on_stop(_stop)
+        if "MAKELEVEL" in os.environ:  # whoever kills make means us too
+            processes.end_with_parent(os.getppid())
         return run(from_environment(), int(os.environ.get("PORT") or PORT))
     except Stopped:
         return 0
@@ -58,8 +60,9 @@ def run(settings: Settings, port: int) -> int:
 
 
 def say(line: str) -> None:
-    """Tell whoever started us, on standard error."""
-    print(line, file=sys.stderr, flush=True)
+    """Tell whoever started us, on standard error; nobody is told when the terminal is closed."""
+    with suppress(OSError):
+        print(line, file=sys.stderr, flush=True)
 
 
 def drop_samples(settings: Settings) -> None:
