@@ -47,11 +47,14 @@ _REGISTRY = re.compile(
     r"\b(?:registrikood|reg\.?\s?kood|reg\.?\s?code|registry\scode)\b", re.IGNORECASE
 )
 _POSTCODE = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?\d{4,5}\s[A-ZÕÄÖÜÉ][\w-]+|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
+    r"\b(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3}\s\d{2})\s[A-ZÕÄÖÜÉ][\w-]+|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
 )
 _NO_REPLY = re.compile(
     r"""
     \bdo\snot\s(?:reply|respond)\b | \bnoreply\b | \bärge\svastake\b | \bpalun\smitte\svastata\b
+    | \b(?:sent|generated)\sautomatically\b | \bautomatically\s(?:sent|generated)\b
+    | \bautomaatselt\s(?:saadetud|koostatud)\b | \bsaadetud\sautomaatselt\b
+    | \benvoyé\sautomatiquement\b | \benviado\sautomáticamente\b
     | \bne\spas\srépondre\b | \bno\sresponda\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -75,13 +78,18 @@ def is_call_to_action(text: str) -> bool:
 
 
 def is_social(text: str) -> bool:
-    """Say whether this is a row of links to social networks."""
-    return len(text) < _LONGEST_LINE and len(_SOCIAL.findall(text)) >= 2
+    """Say whether this is a row of links, to social networks as a rule: "Site | Facebook | X"."""
+    if len(text) >= _LONGEST_LINE:
+        return False
+    parts = [part.split() for part in text.split("|")]
+    return len(_SOCIAL.findall(text)) >= 2 or (
+        len(parts) > 2 and all(0 < len(part) <= 3 for part in parts)
+    )
 
 
 def is_contact(text: str) -> bool:
     """Say whether this is a letterhead's line of telephone, mail and web addresses."""
-    if len(text) > _LONGEST_LINE or re.search(r"[a-zõäöü]\.(?:\s|$)(?!\w+\.)", text):
+    if len(text) > _LONGEST_LINE or re.search(r"[a-zõäöü]{4}\.(?:\s|$)", text):
         return False
     signs = (_PHONE, _MAIL, _WEB, _REGISTRY, _POSTCODE)
     found = sum(sign.search(text) is not None for sign in signs)

@@ -41,7 +41,7 @@ def _entries(said: tuple[lines.Line, ...]) -> tuple[Block, ...]:
     """Return the blocks of a listing or catalogue page, none of any other text."""
     if listing.is_listing(said):
         return listing.blocks(said)
-    if sum(1 for _, text in said if _ACTIVITY.match(text)) >= 2:
+    if sum(1 for _, text in said if _ACTIVITY.match(text)) >= 1:
         return tuple(lines.paragraph(line) for line in said)
     return ()
 

@@ -1,0 +1,107 @@
+import pytest
+
+from regesta.model.document import Block, BlockKind, Run, plain
+from regesta.readers.flat import furniture, headings, items, letters, notes, pages, slices
+
+LONG = "The work goes on while the ice holds, and the crews change every second week. " * 10
+
+
+def _blocks(*texts: str) -> tuple[Block, ...]:
+    return tuple(Block(runs=plain(text)) for text in texts)
+
+
+def _texts(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text for block in blocks]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "T: +372 600 0000 E: info@port.example",
+        "www.port.example",
+        "Tel. 22 799 61 00",
+        "Reg. kood 70001234, info@amet.example",
+    ],
+)
+def test_lines_of_addresses_are_contact_lines(line: str) -> None:
+    assert furniture.is_contact(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please write to info@port.example before the end of May, so that we can answer in time.",
+        "The pier was built in 1937.",
+        "10 February 2026",
+    ],
+)
+def test_sentences_with_an_address_are_no_contact_lines(line: str) -> None:
+    assert not furniture.is_contact(line)
+
+
+def test_rows_of_links_are_known_whatever_the_network() -> None:
+    assert furniture.is_social("port.example | Mastodon | Video")
+    assert not furniture.is_social("Herring | the price of a box went up on Friday | Sprat")
+
+
+@pytest.mark.parametrize("mark", ["2", "– 3 –", "Page 2 of 5", "lk 4", "2/7"])
+def test_page_marks_are_known(mark: str) -> None:
+    assert furniture.is_page_mark(mark)
+
+
+def test_page_numbers_run_from_two_a_page_apart() -> None:
+    told = pages.without_page_numbers(_blocks(LONG, "2. Berths", LONG, "3. Boats", LONG))
+    assert _texts(told)[1::2] == ["Berths", "Boats"]
+
+
+def test_numbers_close_to_one_another_are_no_pages() -> None:
+    blocks = _blocks("Short.", "2. Berths", "Short.", "3. Boats")
+    assert pages.without_page_numbers(blocks) == blocks
+
+
+def test_a_sentence_a_page_has_cut_is_joined() -> None:
+    told = pages.without_page_numbers(_blocks(LONG, "The crew that", "2. came by boat was late."))
+    assert _texts(told)[-1] == "The crew that came by boat was late."
+
+
+def test_a_note_goes_back_where_its_number_stands() -> None:
+    told, found = notes.put_back(_blocks("Under the Act, 1 boats pay.", "1 Harbour Act, 2019."))
+    assert told[0].runs == (Run("Under the Act,"), Run(note="1"), Run(" boats pay."))
+    assert [note.text for note in found] == ["Harbour Act, 2019."]
+
+
+def test_brackets_within_a_note_are_kept() -> None:
+    said, found = notes.bracketed("Ice[footnoteRef:4] is thick. [4: See [the map], 2026.]")
+    assert notes.called(said)[:2] == (Run("Ice"), Run(note="4"))
+    assert found[0].text == "See [the map], 2026."
+
+
+def test_a_date_is_no_label() -> None:
+    told = items.labelled(_blocks("15. aprillil suletakse kai.", "(a) kai;", "(b) muul."))
+    assert [block.label for block in told] == ["", "(a)", "(b)"]
+
+
+def test_a_letter_after_roman_numerals_returns_to_its_depth() -> None:
+    told = items.labelled(_blocks("(a) x:", "(i) y;", "(ii) z;", "(b) w;", "(h) q;", "(i) r."))
+    assert [block.level for block in told] == [1, 2, 2, 1, 1, 1]
+
+
+def test_captions_head_lists_of_instruments() -> None:
+    told = headings.headed(
+        _blocks("Annex", "Technical Conventions", "Work in Fishing Convention, 2007 (No. 188)")
+    )
+    assert [(block.kind, block.level) for block in told] == [
+        (BlockKind.HEADING, 1),
+        (BlockKind.HEADING, 2),
+        (BlockKind.PARAGRAPH, None),
+    ]
+
+
+def test_a_letter_has_its_subject_before_the_salutation() -> None:
+    told = letters.shaped(_blocks("Repair of the fishing pier", "Dear Ms Kask,", LONG)).blocks
+    assert told[0].kind is BlockKind.TITLE
+
+
+def test_cutting_keeps_formatting_and_calls() -> None:
+    runs = (Run("one "), Run("two", ("b",)), Run(note="1"), Run(" three"))
+    assert slices.cut(runs, 4, 9) == (Run("two", ("b",)), Run(note="1"), Run(" t"))
