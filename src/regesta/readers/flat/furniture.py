@@ -64,6 +64,7 @@ _PAGE = re.compile(
     r"(?:\s?(?:/|of|sur|de|\()\s?\d{1,3}\)?)?[-–—\s.]*$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[a-zõäöüšžéèêàç]{4}\.(?:\s|$)")
 _LONGEST_LINE = 240
 
 
@@ -89,7 +90,10 @@ def is_social(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Say whether this is a letterhead's line of telephone, mail and web addresses."""
-    if len(text) > _LONGEST_LINE or re.search(r"[a-zõäöü]{4}\.(?:\s|$)", text):
+    is_sentence = _SENTENCE_END.search(text) is not None or (
+        text.endswith(".") and len(text.split()) > 3
+    )
+    if len(text) > _LONGEST_LINE or is_sentence:
         return False
     signs = (_PHONE, _MAIL, _WEB, _REGISTRY, _POSTCODE)
     found = sum(sign.search(text) is not None for sign in signs)
