@@ -10,10 +10,12 @@ started the keeper is killed, the kernel tells the keeper, which then ends every
 
 import ctypes
 import os
+import select
 import shlex
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -58,10 +60,30 @@ def end_with_parent(parent: int) -> None:
 def on_stop(handler: Callable[[int, FrameType | None], object]) -> None:
     """Call `handler` on Ctrl-C, on a polite kill, and when the terminal is closed.
 
-    Set explicitly, because a process that a shell starts in the background ignores SIGINT.
+    Set explicitly, because a process that a shell starts in the background ignores SIGINT; but
+    whoever used nohup wants us to outlive the terminal.
     """
     for number in STOPPING:
-        signal.signal(number, handler)
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
+def end_with_terminal() -> None:
+    """Have this process told to end when its terminal is closed.
+
+    The kernel tells the first process of the terminal alone (`ssh -t office make run`: make),
+    which need not tell us.
+    """
+    terminals = [number for number in (0, 1, 2) if os.isatty(number)]
+    if terminals and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        threading.Thread(target=_await_hangup, args=(terminals[0],), daemon=True).start()
+
+
+def _await_hangup(terminal: int) -> None:
+    waiting = select.poll()
+    waiting.register(terminal, 0)  # no event is asked for: a hang-up is always told
+    waiting.poll()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def children(parent: int) -> frozenset[int]:

@@ -33,6 +33,7 @@ def main() -> int:
     """Return the exit status: 0 when done or stopped, 1 when it did not get there."""
     try:
         processes.on_stop(_stop)
+        processes.end_with_terminal()
         if "MAKELEVEL" in os.environ:  # whoever kills make means us too
             processes.end_with_parent(os.getppid())
         return run(from_environment(), int(os.environ.get("PORT") or PORT))
