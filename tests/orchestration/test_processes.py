@@ -1,5 +1,6 @@
 import configparser
 import os
+import pty
 import shlex
 import signal
 import subprocess
@@ -124,3 +125,45 @@ def test_nothing_is_left_when_whoever_started_the_keeper_is_killed(tmp_path: Pat
 
 def test_a_keeper_that_comes_too_late_ends_at_once() -> None:
     assert keeper("sleep 60", parent=1).wait(10) is not None
+
+
+WAITER = """
+    import signal, sys, time
+    from regesta.orchestration import processes
+
+    processes.on_stop(lambda number, _frame: sys.exit(7))
+    processes.end_with_terminal()
+    print("ready", flush=True)
+    time.sleep(60)
+"""
+
+
+def waiter(terminal: int, prelude: str = "") -> subprocess.Popen[bytes]:
+    """A process that talks to this terminal and ends with status 7 when it is told to."""
+    script = prelude + textwrap.dedent(WAITER)
+    command = (sys.executable, "-c", f"import signal\n{script}")
+    return subprocess.Popen(command, stdin=terminal, stdout=subprocess.PIPE, start_new_session=True)
+
+
+def hang_up(prelude: str = "") -> subprocess.Popen[bytes]:
+    """The same process, after its terminal was closed."""
+    master, slave = pty.openpty()
+    started = waiter(slave, prelude)
+    os.close(slave)
+    assert started.stdout is not None
+    started.stdout.readline()
+    os.close(master)
+    return started
+
+
+def test_closing_the_terminal_ends_us_though_nobody_signals_it() -> None:
+    with hang_up() as started:
+        assert started.wait(10) == 7
+
+
+def test_whoever_uses_nohup_is_served_on() -> None:
+    with hang_up("signal.signal(signal.SIGHUP, signal.SIG_IGN)\n") as started:
+        started.send_signal(signal.SIGHUP)
+        time.sleep(0.3)
+        assert started.poll() is None
+        started.kill()
