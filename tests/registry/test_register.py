@@ -11,7 +11,8 @@ from regesta.model.errors import NotFoundError
 from regesta.model.findings import finding
 from regesta.model.record import Record, RecordKind, Relation
 from regesta.registry import database, register, tables
-from regesta.registry.register import Deposit, Entry, State
+from regesta.registry.entry import Entry
+from regesta.registry.register import Deposit, State
 from regesta.registry.search import Query, search
 
 DIGEST = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"

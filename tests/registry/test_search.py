@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from regesta.model.record import Access, Party, Record, RecordKind
 from regesta.registry import database, register
-from regesta.registry.register import Deposit, Entry, State
+from regesta.registry.entry import Entry
+from regesta.registry.register import Deposit, State
 from regesta.registry.search import Query, count, search
 
 RECORDS = (

@@ -10,7 +10,8 @@ from regesta.model.findings import Kind, Severity, finding
 from regesta.model.kinds import KINDS
 from regesta.model.record import Access, Record, RecordKind
 from regesta.registry import database, register
-from regesta.registry.register import Deposit, Entry, State
+from regesta.registry.entry import Entry
+from regesta.registry.register import Deposit, State
 from regesta.settings import Settings
 from regesta.web.app import create_app
 

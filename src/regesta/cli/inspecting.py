@@ -24,11 +24,11 @@ def inspect(asked: argparse.Namespace) -> int:
 
 
 def _inspected(seen: Inspection, translate: Translate) -> Iterable[str]:
-    yield f"{seen.name}  {seen.media_type}  {seen.size} B  {seen.sha256[:12]}"
+    yield f"{seen.name}  {seen.draft.media_type}  {seen.size} B  {seen.sha256[:12]}"
     for record in inspection_json(seen)["records"]:
         yield ""
         yield from (f"  {name}: {said(value)}" for name, value in record.items())
-    if seen.document:
-        yield f"\n  {len(seen.document.blocks)} blocks, {len(seen.document.notes)} notes"
-        yield from (f"  part: {part.name} ({part.media_type})" for part in seen.document.parts)
-    yield from (f"  {line}" for line in finding_lines(seen.findings, translate))
+    if document := seen.draft.document:
+        yield f"\n  {len(document.blocks)} blocks, {len(document.notes)} notes"
+        yield from (f"  part: {part.name} ({part.media_type})" for part in document.parts)
+    yield from (f"  {line}" for line in finding_lines(seen.draft.findings, translate))

@@ -9,10 +9,9 @@ from regesta.model.findings import Finding, Result, finding
 from regesta.model.kinds import is_held
 from regesta.model.record import Record
 from regesta.readers.identify import media_type
-from regesta.registry import register
 from regesta.registry.documentxml import document_xml, excerpt
+from regesta.registry.entry import Entry, record_id
 from regesta.registry.recordxml import record_xml
-from regesta.registry.register import Entry
 from regesta.registry.validation import document_findings, record_findings
 
 CONSEQUENCES = {"registration-date-missing": {"date-impossible", "date-unreadable"}}
@@ -21,9 +20,13 @@ CONSEQUENCES = {"registration-date-missing": {"date-impossible", "date-unreadabl
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What an item would become: its records with their XML, or, if held, the reasons alone."""
+    """What an item would become: its records with their XML, or, if held, the reasons alone.
+
+    `document` is what was read, None where it could not be.
+    """
 
     media_type: str = ""
+    document: Document | None = None
     entries: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -39,13 +42,13 @@ def draft(data: bytes, name: str, digest: str, schemas: Path) -> Draft:
     reading = readers.read(data, own_name)
     described = _described(reading.value)
     entered = tuple(
-        _entered(reading.value, record, register.record_id(digest, ordinal), schemas)
+        _entered(reading.value, record, record_id(digest, ordinal), schemas)
         for ordinal, record in enumerate(described.value, 1)
         if reading.value is not None
     )
     found = reading.findings + described.findings + tuple(f for e in entered for f in e.findings)
     entries = tuple(one.value for one in entered)
-    return Draft(media_type(data, own_name), entries, _telling(found))
+    return Draft(media_type(data, own_name), reading.value, entries, _telling(found))
 
 
 def _telling(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

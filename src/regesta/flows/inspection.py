@@ -4,26 +4,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from regesta import profiles, readers
-from regesta.model.document import Document
+from regesta.flows.drafting import Draft, draft
 from regesta.model.errors import NotFoundError
-from regesta.model.findings import Finding, Translate
+from regesta.model.findings import Translate
 from regesta.model.jsonform import Json, document_json, finding_json, record_json
-from regesta.model.record import Record
-from regesta.readers.identify import media_type
+from regesta.settings import resource
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A file and what would be made of it; `document` is None where it cannot be read."""
+    """A file, and what would be made of it."""
 
     name: str
     size: int
     sha256: str
-    media_type: str
-    records: tuple[Record, ...]
-    document: Document | None
-    findings: tuple[Finding, ...]
+    draft: Draft
 
 
 def inspect(path: Path) -> Inspection:
@@ -31,29 +26,23 @@ def inspect(path: Path) -> Inspection:
     if not path.is_file():
         raise NotFoundError(f"There is no file {path}.", "Check the name; folders are not read.")
     data = path.read_bytes()
-    read = readers.read(data, path.name)
-    described = profiles.describe(read.value) if read.value else None
+    digest = sha256(data).hexdigest()
     return Inspection(
-        name=path.name,
-        size=len(data),
-        sha256=sha256(data).hexdigest(),
-        media_type=media_type(data, path.name),
-        records=described.value if described else (),
-        document=read.value,
-        findings=read.findings + (described.findings if described else ()),
+        path.name, len(data), digest, draft(data, path.name, digest, resource("schemas"))
     )
 
 
 def inspection_json(seen: Inspection, translate: Translate = str) -> Json:
     """Return the inspection as an object: `file`, `records`, `document`, `findings`."""
+    made = seen.draft
     return {
         "file": {
             "name": seen.name,
             "size": seen.size,
             "sha256": seen.sha256,
-            "media_type": seen.media_type,
+            "media_type": made.media_type,
         },
-        "records": [record_json(record) for record in seen.records],
-        "document": document_json(seen.document) if seen.document else None,
-        "findings": [finding_json(found, translate) for found in seen.findings],
+        "records": [record_json(entry.record) for entry in made.entries],
+        "document": document_json(made.document) if made.document else None,
+        "findings": [finding_json(found, translate) for found in made.findings],
     }

@@ -19,6 +19,7 @@ from regesta.publication.frbr import slug
 from regesta.readers.identify import media_type
 from regesta.registry import custody, database, register
 from regesta.registry import works as registry
+from regesta.registry.entry import record_id
 from regesta.registry.register import Deposit, State, Summary
 from regesta.registry.works import Work
 from regesta.settings import Settings
@@ -134,7 +135,7 @@ def _work(deposit: Deposit, document: Document, record: Record, name: str) -> Wo
         title=record.title or document.title or deposit.name,
         language=(record.language or document.language).partition("-")[0],
         digest=deposit.digest,
-        record=register.record_id(deposit.digest, 1),
+        record=record_id(deposit.digest, 1),
         code=record.identifier,
     )
 

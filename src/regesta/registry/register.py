@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from regesta import __version__
 from regesta.model.findings import Finding
 from regesta.model.kinds import severity
-from regesta.model.record import Record
+from regesta.model.record import Record, disclosed
 from regesta.registry import tables
 from regesta.registry.database import insert_new
+from regesta.registry.entry import Entry, record_id
 from regesta.registry.errors import UnknownItemError
 
 
@@ -60,16 +61,6 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A record as it is entered: with its two XMLs and the plain text that is searched."""
-
-    record: Record
-    xml: str
-    body: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Event:
     """What happened: `type` as `tables.event` lists them, `at` ISO 8601 in UTC."""
 
@@ -83,15 +74,6 @@ class Event:
 def now() -> str:
     """Return this moment as the register writes it: UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def record_id(digest: str, ordinal: int) -> str:
-    """Return the id of a digest's n-th record, counted from 1.
-
-    >>> record_id("3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b", 2)
-    '3a7bd3e2360a-2'
-    """
-    return f"{digest[:12]}-{ordinal}"
 
 
 def receive(connection: Connection, deposit: Deposit, arrival: str | None) -> Deposit:
@@ -306,17 +288,16 @@ def _deposit(row: Row[Any]) -> Deposit:
 
 
 def _row(digest: str, ordinal: int, entry: Entry) -> dict[str, Any]:
-    found = entry.record
-    is_restricted = found.access is not None and found.access.level == "restricted"
+    found, findable = entry.record, disclosed(entry.record)
     return {
         "id": record_id(digest, ordinal),
         "digest": digest,
         "ordinal": ordinal,
         "xml": entry.xml,
         "body": entry.body,
-        "find_title": fold(found.title),
-        "find_names": fold(" · ".join(_names(found))),
-        "find_text": "" if is_restricted else fold(entry.text),
+        "find_title": fold(findable.title),
+        "find_names": fold(" · ".join(_names(findable))),
+        "find_text": fold(entry.text) if findable == found else "",
         **_filters(found),
     }
 
