@@ -1,9 +1,9 @@
 """What stops a command: nothing is wrong with a document, but what was asked cannot be done.
 
-    RegestaError           exit status 1: the sentence says what, the remedy what to do
-    ├── NotFoundError      no such file, record, work or item
-    ├── UnreadyError       the home, the database or a catalog is not in a state to be used
-    └── UsageError         exit status 2: the words of the command do not fit together
+RegestaError           exit status 1: the sentence says what, the remedy what to do
+├── NotFoundError      no such file, record, work or item
+├── UnreadyError       the home, the database or a catalog is not in a state to be used
+└── UsageError         exit status 2: the words of the command do not fit together
 """
 
 
