@@ -75,7 +75,8 @@ def _searching(commands: Commands) -> None:
     listed.add_argument(
         "query", nargs="?", default="", metavar="QUERY", help="words, or a reference"
     )
-    listed.add_argument("--kind", choices=[str(kind) for kind in RecordKind], metavar="KIND")
+    kinds = [str(kind) for kind in RecordKind]
+    listed.add_argument("--kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     listed.add_argument("--from", dest="since", metavar="DATE", help="registered from (2026-02-11)")
     listed.add_argument("--until", metavar="DATE", help="registered until")
     listed.add_argument("--register", metavar="NAME", help="the institution whose register it is")

@@ -17,7 +17,8 @@ from regesta.cli.output import (
 from regesta.flows import capture, home, lookup
 from regesta.flows.audit import audit as run_audit
 from regesta.flows.capture import Outcome
-from regesta.flows.overview import STATES, Held, said
+from regesta.flows.overview import Held, said
+from regesta.flows.wording import STATES
 from regesta.model.errors import UsageError
 from regesta.model.findings import Translate
 from regesta.model.jsonform import Json, finding_json

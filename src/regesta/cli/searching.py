@@ -7,6 +7,7 @@ from datetime import date
 from regesta.cli.output import Row, said, settings, write_csv, write_json, write_table, write_text
 from regesta.flows import home, lookup
 from regesta.flows.lookup import Query, Summary
+from regesta.flows.wording import kind_word
 from regesta.model.errors import UsageError
 from regesta.model.findings import Translate
 from regesta.model.jsonform import record_json
@@ -58,7 +59,7 @@ def _row(summary: Summary, _: Translate) -> Row:
     return {
         _("id"): summary.id,
         _("date"): summary.day,
-        _("kind"): summary.kind,
+        _("kind"): kind_word(summary.kind, _),
         _("reference"): summary.identifier,
         _("title"): summary.title,
     }

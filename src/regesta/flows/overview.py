@@ -6,23 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
+from regesta.flows.wording import kind_word
 from regesta.model.findings import Finding, Severity, Translate
 from regesta.model.kinds import message, severity
 from regesta.registry import database, inbox, register, tables
 from regesta.registry.register import State, Summary
 from regesta.settings import Settings
-
-_ = str
-"""Marks a sentence for the interface's catalogs; it is translated where it is shown."""
-
-STATES = {
-    "waiting": _("waiting"),
-    "registered": _("registered"),
-    "quarantined": _("held in quarantine"),
-    "rejected": _("rejected"),
-    "known": _("known already"),
-}
-"""What became of an item, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,7 @@ def said(
     records: Iterable[Summary], findings: Iterable[Finding], translate: Translate = str
 ) -> str:
     """Return what became of an item in a line: its records, or why it is held."""
-    registered = "; ".join(_record_said(record) for record in records)
+    registered = "; ".join(_record_said(record, translate) for record in records)
     grave = (found for found in findings if severity(found) is Severity.ERROR)
     return registered or " ".join(message(found, translate) for found in grave)
 
@@ -114,10 +103,11 @@ def lying(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
-def _record_said(record: Summary) -> str:
+def _record_said(record: Summary, translate: Translate) -> str:
     title = disclosed(record).title
     quoted = f"“{title}”" if title else ""
-    return " ".join(part for part in (record.kind, record.identifier, quoted) if part)
+    kind = kind_word(record.kind, translate)
+    return " ".join(part for part in (kind, record.identifier, quoted) if part)
 
 
 def _total(connection: Connection) -> int:

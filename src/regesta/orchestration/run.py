@@ -15,6 +15,7 @@ from regesta.flows.catalogs import catalog_path
 from regesta.flows.home import prepare
 from regesta.flows.interface import translator
 from regesta.flows.overview import accounts, overview, said
+from regesta.flows.wording import STATES
 from regesta.flows.works import works
 from regesta.model.errors import RegestaError, UnreadyError
 from regesta.orchestration import processes, progress
@@ -81,7 +82,7 @@ def report(settings: Settings, port: int) -> None:
     """Print what became of each item, the catalogs made, and where to look."""
     translate = translator(settings.language)
     rows = [
-        (one.name, str(one.state), said(one.records, one.findings, translate))
+        (one.name, translate(STATES[one.state]), said(one.records, one.findings, translate))
         for one in accounts(settings)
     ]
     if rows:

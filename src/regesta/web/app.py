@@ -10,9 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from regesta.flows.interface import translator
 from regesta.flows.overview import overview
+from regesta.flows.wording import kind_word
 from regesta.model.findings import Translate
 from regesta.settings import Settings
-from regesta.web.wording import WORDS, explained, kind_word
+from regesta.web.wording import WORDS, explained
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 """Nothing is loaded from anywhere, no script runs, and only our own pages may frame this one."""

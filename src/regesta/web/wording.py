@@ -29,29 +29,6 @@ WORDS: dict[str, str] = {
     "unexplained": _("Held without a reason given; try it again with regesta quarantine --retry."),
 }
 
-KIND_WORDS: dict[str, str] = {
-    "incoming-letter": _("Incoming letter"),
-    "outgoing-letter": _("Outgoing letter"),
-    "order": _("Order"),
-    "decision": _("Decision"),
-    "contract": _("Contract"),
-    "memo": _("Memo"),
-    "conclusions": _("Conclusions"),
-    "article": _("Article"),
-    "activity": _("Activity"),
-    "listing-entry": _("Listing entry"),
-    "other": _("Other document"),
-}
-
-
-def kind_word(kind: str, translate: Translate = str) -> str:
-    """Return what a kind of record is called.
-
-    >>> kind_word("incoming-letter")
-    'Incoming letter'
-    """
-    return translate(KIND_WORDS.get(kind, kind))
-
 
 def explained(findings: tuple[Finding, ...], translate: Translate = str) -> list[tuple[str, str]]:
     """Return the sentence and the remedy of each finding that holds an item."""

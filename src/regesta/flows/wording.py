@@ -1,0 +1,38 @@
+"""What states and kinds are called, on every face of Regesta."""
+
+from regesta.model.findings import Translate
+
+_ = str
+"""Marks a sentence for the interface's catalogs; it is translated where it is shown."""
+
+STATES = {
+    "waiting": _("waiting"),
+    "registered": _("registered"),
+    "quarantined": _("held in quarantine"),
+    "rejected": _("rejected"),
+    "known": _("known already"),
+}
+"""What became of an item, in words."""
+
+KIND_WORDS: dict[str, str] = {
+    "incoming-letter": _("Incoming letter"),
+    "outgoing-letter": _("Outgoing letter"),
+    "order": _("Order"),
+    "decision": _("Decision"),
+    "contract": _("Contract"),
+    "memo": _("Memo"),
+    "conclusions": _("Conclusions"),
+    "article": _("Article"),
+    "activity": _("Activity"),
+    "listing-entry": _("Listing entry"),
+    "other": _("Other document"),
+}
+
+
+def kind_word(kind: str, translate: Translate = str) -> str:
+    """Return what a kind of record is called.
+
+    >>> kind_word("incoming-letter")
+    'Incoming letter'
+    """
+    return translate(KIND_WORDS.get(kind, kind))
