@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from regesta.flows.overview import accounts, overview
 from regesta.orchestration.progress import COMPONENTS, health
@@ -17,7 +18,18 @@ from regesta.settings import Settings
 
 pytestmark = [pytest.mark.airflow, pytest.mark.processes]
 
-LETTER = "To the Port Authority\n\nSubject: Shade on the northern quay\n\nPlease plant trees.\n"
+LETTER = """Port Workers' League
+12 May 2026
+
+Subject: Shade on the northern quay
+
+Dear Sir or Madam,
+
+There is no shade on the northern quay. Please plant trees there before Friday, 2 October 2026.
+
+Yours faithfully,
+Mari Tamm
+"""
 
 
 def wait_until(happened: Callable[[], object], seconds: float) -> None:
@@ -101,6 +113,25 @@ def test_it_serves_through_a_crash_until_it_is_told_to_end(
     (settings.inbox / "second.txt").write_text(LETTER + "Soon.\n")
     wait_until(lambda: len(accounts(settings)) == 2 and not overview(settings).waiting, 60)
     run.send_signal(signal.SIGINT)
+    assert run.wait(60) == 0, log.read_text()
+    assert list(alive(settings)) == []
+
+
+def test_the_register_is_a_page_inside_airflow(
+    settings: Settings, port: int, tmp_path: Path, browser: Browser
+) -> None:
+    settings.inbox.mkdir(parents=True)
+    (settings.inbox / "letter.txt").write_text(LETTER)
+    log = tmp_path / "log"
+    run = start(settings, log, variables(settings, port, REGESTA_LANGUAGE="et"))
+    wait_until(lambda: "Press Ctrl-C" in log.read_text() or run.poll() is not None, 240)
+    page = browser.new_page()
+    page.goto(f"http://localhost:{port}/")
+    page.get_by_role("link", name="Register").click()
+    inside = page.frame_locator("iframe")
+    expect(inside.get_by_role("heading", name="Registreeritud")).to_be_visible(timeout=20_000)
+    expect(inside.get_by_text("Shade on the northern quay")).to_be_visible()
+    run.send_signal(signal.SIGTERM)
     assert run.wait(60) == 0, log.read_text()
     assert list(alive(settings)) == []
 
