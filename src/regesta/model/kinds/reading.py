@@ -174,7 +174,7 @@ READING: dict[str, Kind] = {
         Severity.WARNING,
         _("These pages of the PDF are pictures and were not read: {pages}."),
         _(
-            "Look at them; if they matter, have their text recognised (OCR) and drop the file again."
+            "Look at them; if they matter, have the text recognised (OCR) and drop the file again."
         ),
     ),
     "pdf-page-damaged": Kind(
