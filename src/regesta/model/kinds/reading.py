@@ -173,9 +173,7 @@ READING: dict[str, Kind] = {
     "pdf-pages-without-text": Kind(
         Severity.WARNING,
         _("These pages of the PDF are pictures and were not read: {pages}."),
-        _(
-            "Look at them; if they matter, have the text recognised (OCR) and drop the file again."
-        ),
+        _("Look at them; if they matter, have the text recognised (OCR) and drop the file again."),
     ),
     "pdf-page-damaged": Kind(
         Severity.WARNING,
