@@ -50,8 +50,8 @@ def test_the_report_says_what_became_of_each_file_and_where_to_look(
         capture(office, deposit.digest)
     run.report(office, 8099)
     told = capsys.readouterr().out
-    assert "letter.txt    registered" in told
-    assert "damaged.docx  quarantined  The file is damaged" in told
+    assert "letter.txt    registered " in told
+    assert "damaged.docx  held in quarantine  The file is damaged" in told
     assert "http://localhost:8099/" in told
     assert str(office.inbox) in told
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from regesta.registry import tables
-from regesta.registry.register import Summary, as_summary, fold, summary_query
+from regesta.registry.register import Summary, as_summary, fold, storable, summary_query
 
 TERM = re.compile(r'"([^"]+)"|(\S+)')
 """A phrase in quotes, or a word: `tööaeg "artificial intelligence" 11-2/509-1`."""
@@ -94,7 +94,7 @@ def _order(connection: Connection, typed: str) -> list[ColumnElement[Any]]:
     newest: list[ColumnElement[Any]] = [table.c.day.desc().nulls_last(), table.c.number.desc()]
     if not (asked := terms(typed)):
         return newest
-    is_reference = func.lower(table.c.identifier) == " ".join(typed.split()).casefold()
+    is_reference = func.lower(table.c.identifier) == storable(" ".join(typed.split()).casefold())
     return [case((is_reference, 0), else_=1), _RANKS[connection.dialect.name](asked), *newest]
 
 
