@@ -44,7 +44,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
 def main(arguments: Sequence[str]) -> int:
     """Do what the Makefile's target asks; return the exit status."""
     target = arguments[0]
-    if problem := _missing() or (target == "run" and _taken(os.environ.get("PORT") or "8080")):
+    if problem := (target == "run" and _taken(os.environ.get("PORT") or "8080")) or _missing():
         return _said(problem)
     try:
         with _alone():
@@ -62,11 +62,35 @@ def _said(sentence: str, status: int = 1) -> int:
     return status
 
 
+VENV_PACKAGE = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+"""Debian ships `venv` without what it needs, in a package of its own."""
+
+
 def _missing() -> str:
-    """Debian ships `venv` without what it needs, in a package of its own."""
-    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+    """Return what keeps a virtual environment from being made, "" if nothing does."""
+    if PYTHON.exists() or _has_venv() or (_may_install() and _install(VENV_PACKAGE)):
         return ""
-    return "Python cannot make virtual environments here: apt install python3-venv."
+    return f"Python cannot make virtual environments here: apt install {VENV_PACKAGE}."
+
+
+def _has_venv() -> bool:
+    return bool(importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"))
+
+
+def _may_install() -> bool:
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _install(package: str) -> bool:
+    """Install a Debian package, as the administrator of a fresh machine would; say if it went."""
+    print(f"Installing Debian's {package}, which Python needs here.", file=sys.stderr)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    steps = ("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", package)
+    return all(
+        subprocess.run(("apt-get", *step), env=quiet, stdout=sys.stderr, check=False).returncode
+        == 0
+        for step in steps
+    )
 
 
 def _taken(port: str) -> str:

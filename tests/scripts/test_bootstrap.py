@@ -52,12 +52,26 @@ def test_the_first_lines_are_read_by_every_python_3() -> None:
 
 
 def test_a_debian_without_venv_is_told_what_to_install(checkout: Path) -> None:
-    hidden = "import importlib.util as u; u.find_spec = lambda name: None"
-    status, said = make(checkout, "setup", hidden)
-    assert (status, said) == (
-        1,
-        "Python cannot make virtual environments here: apt install python3-venv.",
-    )
+    hidden = "import importlib.util as u, os; u.find_spec = lambda name: None"
+    status, said = make(checkout, "setup", hidden, "os.geteuid = lambda: 1000")
+    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+    assert status == 1
+    assert said == f"Python cannot make virtual environments here: apt install {package}."
+
+
+def test_the_administrator_of_a_debian_gets_it_installed(checkout: Path, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    called = tmp_path / "called"
+    apt = tmp_path / "bin" / "apt-get"
+    apt.write_text(f'#!/bin/sh\necho "$@" >> \'{called}\'\n[ "$1" = update ]\n')
+    apt.chmod(0o755)
+    hidden = "import importlib.util as u, os; u.find_spec = lambda name: None"
+    path = f"{apt.parent}:{os.environ['PATH']}"
+    status, said = make(checkout, "setup", hidden, "os.geteuid = lambda: 0", PATH=path)
+    assert status == 1
+    assert said.startswith("Installing Debian's python3.")
+    assert called.read_text().splitlines()[0] == "update -qq"
+    assert called.read_text().splitlines()[1].endswith("-venv")
 
 
 def test_a_taken_port_is_said_before_anything_is_installed(checkout: Path) -> None:
