@@ -34,6 +34,10 @@ def named(*texts):
         ("ILO konventsioon nr 190", ["C190"]),
         ("as C190 and R206 require", ["C190", "R206"]),
         ("the Protocol of 2014 to the Forced Labour Convention, 1930", ["P029"]),
+        (
+            "Convention (n° 29) sur le travail forcé, 1930, et son protocole de 2014",
+            ["C029", "P029"],
+        ),
     ],
 )
 def test_instruments_are_known_by_kind_and_number_in_every_language(text, ids):
@@ -93,3 +97,18 @@ def test_any_text_may_be_searched(text):
 
 def test_its_examples_hold():
     assert doctest.testmod(mentions).failed == 0
+
+
+def test_a_full_stop_after_a_code_is_the_sentences() -> None:
+    assert named("See document GB.352/POL/3.") == ["GB.352/POL/3"]
+
+
+def test_a_session_belongs_to_the_organ_named_last_before_it() -> None:
+    text = (
+        "requests the Governing Body of the International Labour Office to give due consideration"
+        " to them at its 361st Session"
+    )
+    assert named(text) == ["GB.361"]
+    assert named(
+        "the Governing Body and the International Labour Conference at its 115th Session"
+    ) == ["ILC.115"]

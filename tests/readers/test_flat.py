@@ -105,3 +105,13 @@ def test_a_letter_has_its_subject_before_the_salutation() -> None:
 def test_cutting_keeps_formatting_and_calls() -> None:
     runs = (Run("one "), Run("two", ("b",)), Run(note="1"), Run(" three"))
     assert slices.cut(runs, 4, 9) == (Run("two", ("b",)), Run(note="1"), Run(" t"))
+
+
+def test_roman_labels_with_one_bracket_are_labels() -> None:
+    told = items.labelled(_blocks("The crews name:", "a) a pilot:", "i) by day;", "ii) by night;"))
+    assert [(block.label, block.level) for block in told[1:]] == [("a)", 1), ("i)", 2), ("ii)", 2)]
+
+
+def test_an_item_that_goes_on_in_the_next_is_no_heading() -> None:
+    told = items.labelled(_blocks("1. Adopts the rules; and", "2. Asks the harbour office to act."))
+    assert [block.kind for block in told] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]

@@ -8,6 +8,7 @@ SAID = (
     ("et", "Palume vastata kirjale hiljemalt 15. märtsiks ning lisada sellele vajalikud andmed."),
     ("et", "Sadam on suletud."),
     ("et", "Käesolevaga edastame Teile otsuse."),
+    ("et", "Tere! Kutsume teid infopäevale, mis toimub Tartus."),
     ("en", "The pier is closed until further notice."),
     ("en", "Please send us the list of participants."),
     ("fr", "Le quai est fermé jusqu’à nouvel ordre."),

@@ -175,7 +175,8 @@ def test_labels_are_kept_apart_and_lists_know_their_depth() -> None:
         (72, "1. Governments and the organizations of shipowners should, before the year is out:"),
         (90, "(a) name a person who answers for the safety of night work in every port of theirs;"),
         (108, "(i) in large ports, one for each quay and each watch of the day and of the night;"),
-        (90, "(b) report what was done."),
+        (90, "(b) report what was done; and"),
+        (90, "(c) say so."),
         (72, "2. The Office should help them."),
     ):
         y = sheet.flow(x, y, text, 60, indent=24) - 6
@@ -185,6 +186,7 @@ def test_labels_are_kept_apart_and_lists_know_their_depth() -> None:
         (BlockKind.ITEM, "(a)", 1),
         (BlockKind.ITEM, "(i)", 2),
         (BlockKind.ITEM, "(b)", 1),
+        (BlockKind.ITEM, "(c)", 1),
         (BlockKind.PARAGRAPH, "2.", None),
     ]
     assert blocks[1].text.endswith("night work in every port of theirs;")

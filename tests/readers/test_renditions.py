@@ -1,8 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regesta.model.document import Block, plain
-from regesta.readers.renditions import containment, is_rendition, once, repeated
+from regesta.model.document import Block, Document, plain
+from regesta.readers.renditions import (
+    containment,
+    is_rendition,
+    once,
+    repeated,
+    without_text_of,
+)
 
 LETTER = " ".join(
     f"The harbour master of town {word} keeps the key." for word in "abcdefghijklmnop"
@@ -58,3 +64,20 @@ def test_a_formula_said_twice_stays_twice() -> None:
 def test_nothing_new_is_ever_left_out(texts: list[str]) -> None:
     blocks = _blocks(*texts)
     assert {block.text for block in once(blocks)} == {block.text for block in blocks}
+
+
+def test_a_short_letter_whose_columns_changed_place_is_the_same() -> None:
+    body = " ".join(LETTER.split()[:70])
+    head = ("Ministry of Piers", "Old Quay 1", "10001 Haven", "7 May 2026", "Our ref HM 12")
+    across = f"{head[0]} {head[3]} {head[1]} {head[4]} {head[2]} {body}"
+    assert is_rendition(f"{' '.join(head)} {body}", across)
+    assert not is_rendition(f"{' '.join(head)} {body}", across.replace("Piers", "Roads"))
+
+
+def test_what_a_message_alone_says_stays_beside_the_letter_pasted_into_it() -> None:
+    sentences = [f"{sentence}." for sentence in LETTER.split(". ")]
+    attached = Document(blocks=_blocks(LETTER))
+    pasted = _blocks("Please find it attached, dear Ms Kuusk.", *sentences)
+    assert without_text_of(pasted, [attached]) == pasted[:1]
+    other = Document(blocks=_blocks("Quite another text stands in what is attached here."))
+    assert without_text_of(pasted, [other]) == pasted

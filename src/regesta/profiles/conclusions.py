@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import takewhile
 
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Result
@@ -45,14 +46,15 @@ def evidence(document: Document) -> float:
 def describe(document: Document) -> Result[tuple[Record, ...]]:
     """Return the record of the conclusions: title, document code, meeting, day, what is named."""
     texts = passages(document)
+    code = _code(document)
     record = Record(
         RecordKind.CONCLUSIONS,
-        identifier=_code(document),
+        identifier=code,
         title=title(document),
         language=document.language,
         dated=_adopted(texts, document.language),
         event=_event(document),
-        mentions=mentions.mentions(texts),
+        mentions=tuple(named for named in mentions.mentions(texts) if named.id != code),
     )
     return Result((record,))
 
@@ -61,6 +63,7 @@ def title(document: Document) -> str:
     """Return what the conclusions are about: their title, or the heading of the first part.
 
     The heading where the title only says what kind of paper it is: "Conclusions", "Resolution".
+    Where text stands between the two, the heading is a part's own: the meeting named there counts.
     """
     opening = _opening(document)
     whole = events.without_event(opening.text if opening else document.title, document.language)
@@ -68,8 +71,30 @@ def title(document: Document) -> str:
         return whole
     body = document.body
     after = body[body.index(opening) + 1 :] if opening in body else body
-    first = next((b for b in after if b.kind is BlockKind.HEADING and b.text.strip()), None)
-    return spaced(first.text) if first else whole
+    first = next((n for n, b in enumerate(after) if _is_heading(b)), len(after))
+    between = after[:first]
+    if any(_is_prose(block) for block in between) or first == len(after):
+        return _meeting(between, document.language) or _headed(after, first) or whole
+    return _headed(after, first)
+
+
+def _headed(blocks: tuple[Block, ...], at: int) -> str:
+    return spaced(blocks[at].text) if at < len(blocks) else ""
+
+
+def _meeting(blocks: tuple[Block, ...], language: str) -> str:
+    """Return the meeting's name among the lines that stand under the title, "" for none."""
+    lines = takewhile(lambda block: not _is_prose(block), blocks)
+    names = (events.meeting_name(events.without_event(line.text, language)) for line in lines)
+    return next((name for name in names if name), "")
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and bool(block.text.strip())
+
+
+def _is_prose(block: Block) -> bool:
+    return bool(block.label) or (len(block.text) > 100 and _is_sentence(block))
 
 
 def _opening(document: Document) -> Block | None:
@@ -101,10 +126,9 @@ def _code(document: Document) -> str:
 
 def _event(document: Document) -> Event | None:
     """Return the meeting named on the first page: above the first heading, or in a frame."""
-    for line in _first_page(document):
-        event = events.named(line, document.language)
-        if event and (event.name or event.place):
-            return event
+    event = events.headed(_first_page(document), document.language)
+    if event:
+        return event
     return events.held(passages(document), document.language)
 
 

@@ -268,6 +268,15 @@ def _joins(text: str, first: Span, second: Span) -> bool:
     return bool(between) and first.from_ <= second.until and not first.is_range
 
 
+def is_month(word: str) -> bool:
+    """Say whether a word is a month's name in one of the languages.
+
+    >>> is_month("juuni"), is_month("session")
+    (True, False)
+    """
+    return _month(word, "") is not None
+
+
 @lru_cache(maxsize=1024)
 def _month(word: str, language: str) -> tuple[int, str] | None:
     """Return the month's number and the language that names it so, the document's own first."""

@@ -42,6 +42,19 @@ _CONTACT = re.compile(
     r"@|\[email|https?:|www\.|\b(?:Tel|T|Tél|Phone|E|E-post|Registrikood|Faks?)\s*[.:]",
     re.IGNORECASE,
 )
+# To whom and how it is sent; who somebody is: a line that is nothing more names no subject.
+_ADDRESSEE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Mlle|Sr|Sra|Hr|Pr|Lp)\.?|H\.\s?E\.|Monsieur|Madame|Señora?"
+    r"|Son Excellence"
+    r"|To|À|A l['’]attention|À l['’]attention|Attn?|Attention|For the attention|Para|Kellele)\s"
+    r"|^(?:By|Par|Por)\s(?:e-?mail|post|fax|courriel|correo|porteur|valise)\b|^E-posti(?:ga|le)\b"
+    r"|^(?:[\w-]+\s){0,3}(?:Director(?:a|ate)?(?:[ -]General)?|Directrice|Directeur"
+    r"|Minist(?:er|re|ra|ro)"
+    r"|Secretary(?:-General)?|Secrétaire|Secretari[oa]|Head|Chef|Jefe|President|Président|Presidente"
+    r"|(?:pea|ase)?(?:direktor|kantsler)|minister|juhataja|esimees|juhatuse liige)"
+    r"(?:\s(?:of|for|du|de|des|del)\s[^.;:()]{3,60}|\s(?:général|générale|general))?$",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\b\d{4,6}\b\s+[A-ZÀ-ÞŠŽ]|\bCH-\d{4}\b|^[\w .'’-]{3,40}\s\d{1,3}[a-z]?$")
 
 
@@ -58,6 +71,16 @@ class Letter:
     def head_blocks(self) -> tuple[Block, ...]:
         """The blocks before the salutation, or the first ones where there is none."""
         return self.blocks[: self.opening if self.opening is not None else 12]
+
+    @property
+    def first_blocks(self) -> tuple[Block, ...]:
+        """The two blocks under the salutation, where some offices put the subject line."""
+        return () if self.opening is None else self.blocks[self.opening + 1 : self.opening + 3]
+
+    @property
+    def tail_blocks(self) -> tuple[Block, ...]:
+        """The blocks under the leave-taking, as far as a signature reaches."""
+        return () if self.closing is None else self.blocks[self.closing + 1 : self.closing + 8]
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -86,8 +109,9 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
     if document.property_value("from"):
         record = _of_mail(document, record)
     else:
-        head = cut(document.blocks).head_blocks
-        record = replace(record, parties=letterhead.parties(document.blocks, head))
+        letter = cut(document.blocks)
+        who = letterhead.parties(letter.head_blocks, letter.tail_blocks)
+        record = replace(record, parties=who)
     return Result((record,), told.findings)
 
 
@@ -124,7 +148,8 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
 @lru_cache(maxsize=4)
 def cut(blocks: tuple[Block, ...]) -> Letter:
     """Return the letter among the blocks, its opening being the salutation under the best head."""
-    kept = tuple(b for b in blocks if b.kind not in (BlockKind.TABLE, BlockKind.RULE))
+    told = letterhead.cells_apart(blocks)
+    kept = tuple(block for block in told if block.kind is not BlockKind.RULE)
     lines = tuple(spaced(block.text) for block in kept)
     greetings = [n for n, line in enumerate(lines) if len(line) < 90 and _SALUTATION.match(line)]
     opening = max(
@@ -210,7 +235,7 @@ def _event(subject: str, texts: tuple[str, ...], language: str) -> Event | None:
 
 def _subject(letter: Letter, document: Document) -> str:
     """Return the subject line: marked as such, or set off, or last before the salutation."""
-    lines = tuple(spaced(block.text) for block in letter.head_blocks)
+    lines = tuple(spaced(block.text) for block in (*letter.head_blocks, *letter.first_blocks))
     for line in (*lines, *letter.head):
         match = _SUBJECT.match(line)
         if match:
@@ -219,7 +244,16 @@ def _subject(letter: Letter, document: Document) -> str:
     if titles:
         return spaced(titles[0].text)
     candidates = _candidates(letter, document.language)
-    return candidates[-1] if candidates else ""
+    if candidates:
+        return candidates[-1]
+    first = letter.first_blocks[:1]
+    return spaced(first[0].text) if first and _is_set_off(first[0]) else ""
+
+
+def _is_set_off(block: Block) -> bool:
+    """Say whether a line under the salutation is what the letter is about, by how it is set."""
+    emphatic = block.kind is BlockKind.HEADING or {"b", "u"}.intersection(block.marks)
+    return bool(emphatic) and not _is_prose(block.text) and len(block.text) < 250
 
 
 def _candidates(letter: Letter, language: str) -> tuple[str, ...]:
@@ -246,6 +280,8 @@ def _may_be_subject(block: Block, line: str, language: str) -> bool:
         and not markings(letterhead.pieces((block,)), language)
         and not _line_date(line, language)
         and not access.is_of_mark(line)
+        and not letterhead.is_organisation(line)
+        and not _ADDRESSEE.search(line)
     )
 
 

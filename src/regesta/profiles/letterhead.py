@@ -1,8 +1,9 @@
 """Whose paper a letter is written on, and to whom: organisations named in its head."""
 
 import re
+from dataclasses import replace
 
-from regesta.model.document import Block, BlockKind, Layer
+from regesta.model.document import Block, BlockKind, Layer, Run
 from regesta.model.record import Party
 from regesta.profiles.wording import spaced
 
@@ -27,53 +28,141 @@ _CONTACT = re.compile(
     r"|\S+@|\+\d).*",
     re.IGNORECASE,
 )
-_OWN_LINE = re.compile(r"\b(?:Tel|T|Tél|Phone)\s*[.:]|(?<![\w/])R:\s|\bN[/.]\s?[Rr]éf")
+# A part of the organisation on the line above it.
+_UNIT = re.compile(
+    r"^(?:(?:General\s+)?(?:Department|Directorate|Division|Section|Unit|Branch|Bureau)\b"
+    r"|Office of the\b|Direction|Département|Division|Service|Secrétariat général"
+    r"|Sous-direction|Cabinet"
+    r"|(?:Sub)?[Dd]irección|Departamento|División|Servicio|Subsecretaría|Secretaría General"
+    r"|Gabinete"
+    r"|[^\W\d_]\S*(?:\s\S+){0,4}\s?(?:osakond|talitus|büroo|valdkond)$)"
+    r"|\b(?:Department|Directorate|Division|Unit|Branch)$"
+)
+_OWN_LINE = re.compile(
+    r"\b(?:Tel|T|Tél|Phone)\s*[.:]|(?<![\w/])R:\s|\bN[/.]\s?[Rr]éf"
+    r"|\b(?:Our|Nuestra|Notre|Nos|N/)\s?[Rr][eé]f"
+)
+_POSTAL = re.compile(r"^[\w .'’-]{3,40}\s\d{1,3}[a-z]?(?:[-/]\d+)?$|\b\d{4,5}\s+[A-ZÕÄÖÜÉ]")
 _TEIE_MEIE = re.compile(r"\b(?:Teie|Meie):?\s+(?:\d|nr)")
+_PARTICLES = frozenset(
+    (
+        "of",
+        "the",
+        "and",
+        "for",
+        "to",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "et",
+        "en",
+        "à",
+        "del",
+        "los",
+        "las",
+        "el",
+        "y",
+        "e",
+        "ja",
+    )
+)
+"""What is written small within names."""
 _PIECES = re.compile(r"[\n\t]+|\s{3,}")
 
 
 def pieces(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """Return the lines a reader of the head sees: broken lines and columns apart."""
-    told = (piece for block in blocks for piece in _PIECES.split(block.text.strip()))
+    told = (piece for block in cells_apart(blocks) for piece in _PIECES.split(block.text.strip()))
     return tuple(spaced(piece) for piece in told if piece.strip())
 
 
-def parties(document_blocks: tuple[Block, ...], head: tuple[Block, ...]) -> tuple[Party, ...]:
-    """Return the sender the letterhead names, and the recipient the body's head names.
+def cells_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with a table's paragraphs in its place: a head is often set in one."""
+    return tuple(
+        inner for block in blocks for inner in ((_of_row(block)) if block.rows else (block,))
+    )
 
-    The letterhead is the running head, or what stands above a telephone or the writer's number.
-    Without one, of two organisations the first is the sender; one alone is the addressee of an
-    Estonian letter ("Teie …, Meie …" stand beside it), and elsewhere may be either.
+
+def _of_row(table: Block) -> tuple[Block, ...]:
+    """Return a table's paragraphs; a cell that only says "Subject:" with what stands beside it."""
+    told: list[Block] = []
+    for block in table.inner():
+        if told and told[-1].text.rstrip().endswith(":"):
+            told[-1] = replace(told[-1], runs=(*told[-1].runs, Run(" "), *block.runs))
+        else:
+            told.append(block)
+    return tuple(told)
+
+
+def parties(head: tuple[Block, ...], tail: tuple[Block, ...] = ()) -> tuple[Party, ...]:
+    """Return the sender and the recipient named in a letter's head, or under its signature.
+
+    Of two organisations in the head the first, whose paper it is, is the sender. One alone is the
+    sender where it is a running head or stands above a telephone or the writer's number; it is the
+    addressee of an Estonian letter ("Teie …, Meie …" stand beside it), and elsewhere may be either
+    unless `tail`, the lines of the signature, names another.
     """
-    # An addressee's address looks like a page foot to a reader; here it stands in the head.
-    body = tuple(block for block in head if block.layer is not Layer.HEADER)
-    running = tuple(block for block in document_blocks if block.layer is Layer.HEADER)
-    estonian = any(_TEIE_MEIE.search(block.text) for block in head)
-    above = 0 if estonian else _letterhead_end(body)
-    paper = _organisations(running + body[:above])
-    others = tuple(name for name in _organisations(body[above:]) if name not in paper)
-    if not paper and (len(others) > 1):
-        paper, others = others[:1], others[1:]
-    senders = tuple(Party("sender", name) for name in paper[:1])
-    recipients = tuple(Party("recipient", name) for name in others[:1])
-    return senders + recipients if senders or estonian else ()
+    estonian = any(_TEIE_MEIE.search(block.text) for block in cells_apart(head))
+    named = _organisations(head, apart=estonian)
+    signed = tuple(name for name in _organisations(tail) if name not in named)
+    if len(named) > 1:
+        return (
+            _both(signed[0], named[0])
+            if signed and not _is_paper(head, named[0])
+            else _both(*named[:2])
+        )
+    if signed:
+        return _both(signed[0], *named)
+    if named and _is_paper(head, named[0], estonian=estonian):
+        return _both(named[0])
+    return (Party("recipient", named[0]),) if named and estonian else ()
 
 
-def _letterhead_end(body: tuple[Block, ...]) -> int:
-    told = (n for n, block in enumerate(body, start=1) if _OWN_LINE.search(spaced(block.text)))
-    return max(told, default=0)
+def _both(sender: str, *recipients: str) -> tuple[Party, ...]:
+    return (Party("sender", sender), *(Party("recipient", name) for name in recipients))
 
 
-def _organisations(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    kept = tuple(b for b in blocks if b.kind is BlockKind.PARAGRAPH)
-    told = (_CONTACT.sub("", piece).strip(" ,;") for piece in pieces(kept))
-    return tuple(dict.fromkeys(name for name in told if _is_organisation(name)))
+def _is_paper(head: tuple[Block, ...], name: str, *, estonian: bool = False) -> bool:
+    """Say whether the organisation is a letterhead's, not an addressee's above its address."""
+    blocks = cells_apart(head)
+    at = next((n for n, b in enumerate(blocks) if spaced(b.text).startswith(name[:40])), None)
+    if at is None:
+        return False
+    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    if blocks[at].layer is Layer.HEADER and not _POSTAL.search(below):
+        return True
+    return not estonian and any(_OWN_LINE.search(spaced(b.text)) for b in blocks[at:])
 
 
-def _is_organisation(name: str) -> bool:
+def _organisations(blocks: tuple[Block, ...], *, apart: bool = False) -> tuple[str, ...]:
+    """Return the organisations named, each on its own line; a unit belongs to the one above it.
+
+    Lines that follow one another name one organisation and its parts, unless they stand `apart`.
+    """
+    kept = tuple(b for b in blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE))
+    told: list[str] = []
+    is_open = False
+    for piece in pieces(kept):
+        name = _CONTACT.sub("", piece).strip(" ,;")
+        if is_open and name[:1].islower():
+            told[-1] = f"{told[-1]} {name}"  # "Permanent Mission of …" / "to the United Nations"
+        elif is_open and (_UNIT.search(name) or (not apart and is_organisation(name))):
+            continue
+        elif is_open := is_organisation(name):
+            told.append(name)
+    return tuple(dict.fromkeys(told))
+
+
+def is_organisation(name: str) -> bool:
     """Tell an organisation's name on a line of its own from a sentence that holds one."""
+    if name.isupper():
+        return is_organisation(name.title())
     if not (2 < len(name) < 90) or name.endswith((".", ":")) or not name[:1].isupper():
         return False
-    words = [word for word in name.split() if word[:1].isalpha()]
+    said = (word for word in name.split() if word[:1].isalpha())
+    words = [word for word in said if word not in _PARTICLES]
     capital = sum(word[:1].isupper() for word in words)
     return bool(_ORGANISATION.search(name)) and (len(words) <= 3 or capital >= len(words) / 2)

@@ -29,7 +29,7 @@ _KIND = (
 _INSTRUMENT = re.compile(
     rf"""
     (?=[CcRrPpKkSsNn(])(?:                              # most letters begin none of these
-    \b(?:Protocol\s+of|Protocole\s+de|Protocolo\s+de)\s+(?P<year>\d{{4}})\b
+    \b[Pp](?:rotocol\s+of|rotocole\s+de|rotocolo\s+de)\s+(?P<year>\d{{4}})\b
     | \b(?P<kind>{_KIND})\b
     | \(\s*{_NUMBER_SIGN}\s*(?P<inner>\d{{1,3}})\s*\)               # (No. 29), (n° 29), (núm. 29)
     | \b{_NUMBER_SIGN}\s*(?P<first>\d{{1,3}})(?P<more>              # Nos. 87, 98 and 135
@@ -49,6 +49,7 @@ _ORGANS = {
     "ILC": r"International\s+Labour\s+Conference|Conférence\s+internationale\s+du\s+Travail"
     r"|Conferencia\s+Internacional\s+del\s+Trabajo|[Rr]ahvusvahelise\s+[Tt]öökonverentsi",
 }
+_ANY_ORGAN = "|".join(_ORGANS.values())
 _SESSION_WORD = r"(?:Session|session|reunión|Reunión|istungjär\w+)"
 _ORDINAL = (
     r"(?P<number>\d{2,3})(?:\s?(?:st|nd|rd|th|e|ème|re|ᵉ)\b|\.?\s?[ªºa]\b|\.?ª|\.|\s?\(?bis\)?)?"
@@ -58,7 +59,7 @@ _SESSION = {
         rf"""
         {_ORDINAL}\s+{_SESSION_WORD}(?:\s*\([^()]*\))?,?\s+
             (?:of\s+|de\s+la\s+|de\s+|du\s+|del\s+)?(?:the\s+|its\s+)?(?:ILO\s+)?(?:{names})
-        | (?:{names})[^.;()]{{0,60}}?\b(?:its\s+|sa\s+|su\s+|the\s+)?
+        | (?:{names})(?:(?!{_ANY_ORGAN})[^.;()]){{0,120}}?\b(?:its\s+|sa\s+|su\s+|the\s+)?
             {_ORDINAL.replace("number", "after")}\s+{_SESSION_WORD}(?:\s*\([^()]*\))?
         | (?:{names})(?P<dated>[^.;()]{{0,24}}?\b(?P<month>March|June|November|mars|juin|novembre
             |marzo|junio|noviembre)\s+(?:de\s+)?(?P<year>20\d\d))
@@ -71,7 +72,9 @@ _SESSION = {
 _HINT_OF_INSTRUMENT = re.compile(r"onven[it]|ecomm?[ea]n|oovitus|roto[ck]o|\b[CRP]\.?\s?[012]\d\d")
 _HINT_OF_SESSION = re.compile(r"Govern|Conse[ij]|nõukogu|Conf[eé]ren|konverents|(?:GB|ILC)\.\d")
 _CODED_SESSION = re.compile(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
-_DOCUMENT = re.compile(r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?(?:/[A-Z0-9][A-Z0-9.()-]*)+(?![\w/])")
+_DOCUMENT = re.compile(
+    r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?(?:/[A-Z0-9](?:[A-Z0-9.()-]*[A-Z0-9)])?)+(?![\w/])"
+)
 # The Governing Body meets in March, June and November, the Conference in June: 355 was the
 # session of November 2025, and every later year since 2013 has had its three.
 _ANCHOR = (2025, 355)

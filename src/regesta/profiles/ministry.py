@@ -75,7 +75,7 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
     table = register_table(document)
     page = Page(_rows(table) if table else ())
     filled = _filled(page, document)
-    rest = replace(document, blocks=tuple(b for b in document.blocks if b is not table))
+    rest = replace(document, blocks=tuple(b for b in document.blocks if b != table))
     told = letter.said(rest, filled.value, country="EE")
     contradiction = _contradiction(filled.value, told.value)
     return Result((told.value,), filled.findings + told.findings + contradiction)

@@ -11,20 +11,20 @@ from regesta.profiles.dates import found
 
 # Who a label speaks of is the writer's view: "ours" is the number the writer gave the letter.
 _OURS = (
-    r"Meie(?:\s+(?:viit|kiri))?|Our\s+ref(?:erence)?\.?|Nos?\s+réf(?:érences?)?\.?|Notre\s+réf(?:érence)?\.?"
+    r"Meie(?:\s+(?:viit|kiri))?|Our\s+ref(?:erence)?\.?(?:\s+(?:No|number)\b\.?)?|Ours?(?=\s*:)|Nos?\s+réf(?:érences?)?\.?|Notre\s+réf(?:érence)?\.?"
     r"|N[/.]\s?[Rr]éf\.?|Nuestra\s+ref(?:erencia)?\.?|N[/.]\s?[Rr]ef\.?|Ref(?:erence)?(?:\s+(?:No|number))?\.?(?=\s*:)"
     r"|Réf(?:érence)?\.?(?=\s*:)|Referencia(?=\s*:)|Viit(?=\s*:)|(?<![\w/])R(?=:\s)"
 )
 _YOURS = (
-    r"Teie(?:\s+(?:viit|kiri))?|Your\s+ref(?:erence)?\.?|Vos?\s+réf(?:érences?)?\.?|Votre\s+réf(?:érence)?\.?"
+    r"Teie(?:\s+(?:viit|kiri))?|Your\s+ref(?:erence)?\.?(?:\s+(?:No|number)\b\.?)?|Yours?(?=\s*:)|Vos?\s+réf(?:érences?)?\.?|Votre\s+réf(?:érence)?\.?"
     r"|V[/.]\s?[Rr]éf\.?|Su\s+ref(?:erencia)?\.?|Vuestra\s+ref(?:erencia)?\.?|S[/.]\s?[Rr]ef\.?"
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<ours>{_OURS})|(?P<yours>{_YOURS}))(?!\w)\s*[:.]?\s*", re.IGNORECASE
 )
 _NUMBER = re.compile(  # nr 5-1/12; IC 24-02-1-100; ACTEMP/2026/4
-    r"(?:\b(?:nr|no|n[°º]|núm)\b\.?\s*|[№]\s*|n°\s*)?"
-    r"(?P<number>(?:[A-ZÕÄÖÜ]{1,8}[ .])?[\w./()-]*\d[\w./()-]*(?<![.,;(]))",
+    r"(?:(?i:\b(?:nr|no|núm)\b\.?|[№]|n[°º])\s*)?"
+    r"(?P<number>(?:[A-ZÕÄÖÜ][A-ZÕÄÖÜ/.-]{0,12}[ .])?[\w./()-]*\d[\w./()-]*(?<![.,;(]))",
 )
 _BARE = re.compile(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
 

@@ -9,15 +9,18 @@ from collections import Counter
 
 _WORDS = {
     "et": """ja on ei et see oma mis kui ka või kes ning tema nende selle mida ta ma te me olen
+        tere teid teile teda toimub palume saadame kutsume hiljemalt austatud kiri kirja nr meid
         oli olema aga siis veel välja kuid pärast juba kohta alates kuni seoses vastavalt lugupeetud
         palun teie meie käesolevaga ole osas eest poolt mitte peab saab tuleb selles seda neid""",
     "en": """the of and to in is that for with as was by on be are at this from or which it an
         not have has will would their been its we you your our should these into may other than
-        they were can all if but when please under between shall there dear""",
+        they were can all if but when please under between shall there dear we i am us do my find
+        attached regards sincerely thank""",
     "fr": """le la les des du et est dans pour que qui une un sur par au aux avec ce cette ces ne
         pas plus sont ou d l se il elle nous vous votre notre leur leurs été être ont en à son sa
-        ses entre ainsi comme veuillez""",
+        ses entre ainsi comme veuillez je madame monsieur mon ma mes lettre prie nos vos""",
     "es": """el la los las de del y en que se por con para una un es al lo como más su sus o este
+        usted ustedes estimado estimada carta señor señora saluda sírvase nuestra nuestro
         esta estos estas son ha han no entre sobre sin también fue ser está muy nos le les cuando
         desde hasta donde""",
     "fi": """ja on ei se että oli hän mutta niin kun myös ovat tai mukaan sekä joka voi jos ole

@@ -6,6 +6,7 @@ are compared by their five-word shingles, not by their bytes.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from regesta.model.document import Block, BlockKind, Document, Layer
@@ -13,6 +14,9 @@ from regesta.model.document import Block, BlockKind, Document, Layer
 _SHINGLE = 5
 _SAME = 0.9
 """The share of the shorter text's shingles that the longer one holds, at least."""
+
+_REORDERED = 0.6
+"""The same where every single word of the shorter text is in the longer one too."""
 
 _LEAST_COPY = 100
 """Words a copy within a file has, at least: formulas and headings recur in honest texts."""
@@ -55,9 +59,20 @@ def is_rendition(text: str, other: str) -> bool:
     if not shorter or len(longer) > 3 * len(shorter):
         return False
     mine, theirs = _shingles(shorter), _shingles(longer)
-    if len(mine & theirs) < _SAME * len(mine):
+    shared = len(mine & theirs)
+    if shared < _SAME * len(mine) and not (
+        shared >= _REORDERED * len(mine) and _says_all(shorter, longer)
+    ):
         return False
     return _figures(shorter) <= _figures(longer) or _figures(longer) <= _figures(shorter)
+
+
+def _says_all(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Say whether every word of the one is in the other: the columns of a letterhead change place.
+
+    A short letter's head is a fifth of it, so that its shingles alone say too little.
+    """
+    return (Counter(shorter) - Counter(longer)).total() <= len(shorter) // 200
 
 
 def _figures(said: Sequence[str]) -> set[str]:
@@ -91,6 +106,27 @@ def once(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """
     again = _copies(blocks)
     return tuple(block for at, block in enumerate(blocks) if at not in again)
+
+
+def without_text_of(blocks: tuple[Block, ...], documents: Sequence[Document]) -> tuple[Block, ...]:
+    """Return a message's blocks without what an attached document says again, where it does.
+
+    A letter is often pasted into the message that brings it; its own file keeps more of its form.
+    What the message alone says stays.
+    """
+    said = text_of(blocks)
+    attached = next((body_text(d) for d in documents if is_rendition(said, body_text(d))), "")
+    if not said or not attached:
+        return blocks
+    known, shingled = set(words(attached)), shingles(attached)
+    return tuple(block for block in blocks if block.rows or not _is_of(block, known, shingled))
+
+
+def _is_of(block: Block, known: set[str], shingled: frozenset[int]) -> bool:
+    mine = words(block.text)
+    own = _shingles(mine)
+    repeated = len(mine) < 2 * _SHINGLE or len(own & shingled) >= _SAID_BEFORE * len(own)
+    return known.issuperset(mine) and repeated
 
 
 def _copies(blocks: tuple[Block, ...]) -> frozenset[int]:

@@ -7,7 +7,9 @@ from regesta.model.document import Block, BlockKind, Layer, Run
 from regesta.readers.flat.shapes import is_heading
 from regesta.readers.flat.slices import cut
 
-_LETTERED = re.compile(r"^(\((?:[a-z]{1,2}|[ivxlc]{1,7}|\d{1,3})\)|[a-z]\)|\d{1,3}\))\s+(?=\S)")
+_LETTERED = re.compile(
+    r"^(\((?:[a-z]{1,2}|[ivxlc]{1,7}|\d{1,3})\)|(?:[a-z]|[ivxl]{2,5})\)|\d{1,3}\))\s+(?=\S)"
+)
 _BULLET = re.compile(r"^([•·▪▫‣◦●○■□–—*-])\s+(?=\S)")
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,4}\.?|[IVXLC]{1,7}\.)\s+(?=\S)")
 _ROMAN = re.compile(r"[ivxlc]+")

@@ -3,6 +3,7 @@
 import re
 
 FINAL = ".;:,!?…"
+_GOES_ON = re.compile(r"[;,]\s(?:and|or|et|ou|y|e|o|ja|või|ning)$")
 _CLOSERS = "”\"’'»)]"
 
 _ENTRY = re.compile(
@@ -29,8 +30,13 @@ _MOST_LETTERS = 150
 
 
 def ends_sentence(text: str) -> bool:
-    """Say whether the text ends as a sentence or the opening of a list does."""
-    return text.rstrip().rstrip(_CLOSERS)[-1:] in tuple(FINAL)
+    """Say whether the text ends as a sentence, the opening of a list or a list's item does.
+
+    >>> ends_sentence("to prepare a plan of action; and")
+    True
+    """
+    said = text.rstrip()
+    return said.rstrip(_CLOSERS)[-1:] in tuple(FINAL) or _GOES_ON.search(said) is not None
 
 
 def is_entry(text: str) -> bool:

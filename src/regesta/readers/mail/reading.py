@@ -7,6 +7,7 @@ from regesta.readers.mail import headers
 from regesta.readers.mail.body import arranged, of_text
 from regesta.readers.mail.message import Body, Taken, taken
 from regesta.readers.members import Contents, ReadMember, contents, renumbered
+from regesta.readers.renditions import without_text_of
 
 
 def read(data: bytes, read_member: ReadMember) -> Result[Document | None]:
@@ -14,8 +15,9 @@ def read(data: bytes, read_member: ReadMember) -> Result[Document | None]:
     message = taken(data)
     if message is None:
         return Result(None, (finding("mail-damaged"),))
-    body = tuple(block for part in message.bodies for block in _blocks(part, read_member))
+    whole = tuple(block for part in message.bodies for block in _blocks(part, read_member))
     carried = contents(message.members, read_member)
+    body = without_text_of(whole, carried.documents)
     findings = (*_findings(message), *carried.findings)
     if not body and not carried.blocks:
         reason = "mail-sealed" if message.sealed else "mail-empty"

@@ -167,7 +167,8 @@ def _is_labelled(above: Line, line: Line) -> bool:
         return found["bullet"] not in "–—−-" or bool(SENTENCE_END.search(above.text))
     is_open = above.text.count("(") > above.text.count(")")  # "(No." / "105) and"
     cut = re.search(r"\b(nr|no|nº|n°|art|p|lk|ja|and|et|y|of|de|või|or)\.?$", above.text.lower())
-    return not is_open and not cut
+    last_but_one = found["item"] and re.search(r"[;,]\s\w{1,3}$", above.text)  # "; and" / "(c)"
+    return not is_open and bool(last_but_one or not cut)
 
 
 def _is_tabular(above: Line, line: Line) -> bool:
