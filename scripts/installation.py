@@ -84,13 +84,14 @@ def _may_install() -> bool:
 def _install(package: str) -> bool:
     """Install a Debian package, as the administrator of a fresh machine would; say if it went."""
     print(f"Installing Debian's {package}, which Python needs here.", file=sys.stderr)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     steps = ("update", "-qq"), ("install", "-qq", "-y", "--no-install-recommends", package)
-    return all(
-        subprocess.run(("apt-get", *step), env=quiet, stdout=sys.stderr, check=False).returncode
-        == 0
-        for step in steps
-    )
+    return all(_apt_get(*step) for step in steps)
+
+
+def _apt_get(*step: str) -> bool:
+    unasked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(("apt-get", *step), env=unasked, stdout=sys.stderr, check=False)
+    return done.returncode == 0
 
 
 def _taken(port: str) -> str:
