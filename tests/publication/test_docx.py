@@ -345,19 +345,32 @@ class TestNewFiles:
 
     def test_a_work_without_a_word_file_gets_a_clean_one(self) -> None:
         found = read(docx.write_new(self.source))
-        assert [(str(b.kind), b.text) for b in found.blocks if not b.rows] == [
-            ("paragraph", "Registre"),
-            ("title", "Conclusions"),
-            ("heading", "I.\tEmploi"),
-            ("paragraph", "1.\tLe PIB1"),
-            ("paragraph", "a)\tsite"),
-            ("paragraph", "1 Estimation."),
+        assert [(str(b.kind), f"{b.label}|{b.text}") for b in found.blocks if not b.rows] == [
+            ("paragraph", "|Registre"),
+            ("title", "|Conclusions"),
+            ("heading", "I.|Emploi"),
+            ("paragraph", "1.|Le PIB1"),
+            ("item", "a)|site"),
+            ("paragraph", "|1 Estimation."),
         ]
         (table,) = (block for block in found.blocks if block.rows)
         spans = [[(c.text, c.colspan, c.rowspan) for c in row] for row in table.rows]
         assert spans == [[("x", 2, 1), ("y", 1, 2)], [("z", 1, 1), ("", 1, 1)]]
         assert found.language == "fr"
         assert dict(found.properties)["title"] == "Conclusions"
+
+    def test_a_label_typed_in_the_original_stands_in_every_edition(self) -> None:
+        original = docx.write_new(self.source)
+        french = read(original)
+        spanish = replace(
+            french,
+            blocks=tuple(
+                replace(b, runs=(Run("Empleo"),)) if b.text == "Emploi" else b
+                for b in french.blocks
+            ),
+        )
+        told = [(b.label, b.text) for b in read(docx.write(original, spanish)).body if b.label]
+        assert told == [("I.", "Empleo"), ("1.", "Le PIB1"), ("a)", "site")]
 
     def test_writing_twice_gives_the_same_bytes(self) -> None:
         assert docx.write_new(self.source) == docx.write_new(self.source)

@@ -40,6 +40,7 @@ def put(paragraph: etree._Element, block: Block, setting: Setting, language: str
     scanner.scan(paragraph)
     scanner.close()
     atoms = _split(scanner.atoms)
+    block = _with_typed_label(block, atoms)
     if _told(atoms) == _wanted(block):
         _say_language(atoms, language, setting.names)
         return
@@ -84,6 +85,13 @@ def _split(atoms: Sequence[Atom]) -> _Parts:
         lead = begin[: len(begin) - len(begin.lstrip(_WHITE))]
         tail = end[len(end.rstrip(_WHITE)) :]
     return _Parts(atoms[:first], atoms[first : last + 1], atoms[last + 1 :], lead, tail)
+
+
+def _with_typed_label(block: Block, parts: _Parts) -> Block:
+    """Return the block with its label in the text, where the original has it typed there."""
+    said = "".join(atom.text for atom in parts.within).lstrip(_WHITE)
+    typed = re.match(rf"{re.escape(block.label)}\s+", said) if block.label else None
+    return replace(block, runs=(Run(typed[0]), *block.runs)) if typed else block
 
 
 Told = list[tuple[object, ...]]

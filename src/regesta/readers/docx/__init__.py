@@ -2,7 +2,8 @@
 
 `parts` finds the package's parts, `styles` and `numbering` resolve what paragraphs inherit,
 `inline` reads the inside of a paragraph, `body` blocks and tables, `furniture` which headers and
-footers are shown, `notes` notes and comments; here they are put together.
+footers are shown, `notes` notes and comments, `typed` labels and headings that were typed by hand;
+here they are put together.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from lxml import etree
 
 from regesta.model.document import Block, BlockKind, Comment, Document, Layer, Note, NoteKind
 from regesta.model.findings import Result, finding
-from regesta.readers.docx import furniture, notes, properties
+from regesta.readers.docx import furniture, notes, properties, typed
 from regesta.readers.docx.body import open_story, read_blocks
 from regesta.readers.docx.names import W
 from regesta.readers.docx.numbering import Counters
@@ -80,7 +81,7 @@ def _document(parts: Parts, root: etree._Element, body: etree._Element) -> tuple
     reading = Reading(styles, parts.numbering(), (told.get("language") or _default(styles))[:2])
     counters = Counters(reading.numbering, reading.language)
     story = open_story(parts.package, parts.main, reading, root, counters)
-    in_body = read_blocks(body, story)
+    in_body = typed.told(read_blocks(body, story))
     settings = parts.root(parts.related("settings"))
     running = tuple(_furniture(parts, root, settings, reading))
     language = told.get("language") or _language(reading, in_body)

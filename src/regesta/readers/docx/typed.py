@@ -1,0 +1,50 @@
+"""What was typed where Word has a means of its own: labels as text, headings as bold lines."""
+
+import re
+from dataclasses import replace
+
+from regesta.model.document import Block, BlockKind, Layer
+from regesta.readers.flat.headings import titled
+from regesta.readers.flat.items import labelled
+from regesta.readers.flat.letters import is_letter
+from regesta.readers.flat.shapes import is_heading
+from regesta.readers.flat.slices import cut
+
+_NUMBER = re.compile(
+    r"^([IVXLC]{1,7}\.|[A-Z]\.|\d{1,2}\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}(?=\t))\s+(?=[^\W\d_])"
+)
+_RANKED = (BlockKind.TITLE, BlockKind.HEADING)
+
+
+def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a body's blocks with typed labels apart from the text, and typed headings told.
+
+    Headings are looked for only where no style marks any, and never in a letter: there what is
+    bold may be anything.
+    """
+    apart = tuple(map(_of_heading, labelled(blocks)))
+    if any(block.kind in _RANKED for block in blocks) or is_letter(blocks):
+        return apart
+    return _headed(titled(apart)) if _headed(apart) != apart else apart
+
+
+def _of_heading(block: Block) -> Block:
+    """Return a heading with the number typed before it apart: "II. Rest", "2.1 Quays"."""
+    if block.kind is not BlockKind.HEADING or block.label or block.layer is not Layer.BODY:
+        return block
+    match = _NUMBER.match(block.text)
+    return replace(block, label=match[1], runs=cut(block.runs, match.end())) if match else block
+
+
+def _headed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    after = (*blocks[1:], None)
+    return tuple(
+        replace(block, kind=BlockKind.HEADING, level=1) if _heads(block, below) else block
+        for block, below in zip(blocks, after, strict=False)
+    )
+
+
+def _heads(block: Block, below: Block | None) -> bool:
+    """Say whether a line set all in bold stands over something that is not."""
+    is_bold = block.kind is BlockKind.PARAGRAPH and block.layer is Layer.BODY and "b" in block.marks
+    return is_bold and is_heading(block.text) and below is not None and "b" not in below.marks
