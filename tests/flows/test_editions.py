@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from regesta.localisation.po import Entry, changed
 from regesta.localisation.po_reader import read
 from regesta.model.document import Document
 from regesta.model.errors import NotFoundError, UsageError
-from regesta.registry import database, register, tables
+from regesta.model.findings import Result
+from regesta.registry import custody, database, register, tables
 from regesta.registry import works as registry
 from regesta.settings import Settings, resource
 
@@ -310,3 +312,47 @@ def test_a_deposit_is_looked_at_once(settings: Settings, tmp_path: Path, sample:
     with database.reading(settings.database) as connection:
         events = [event.type for event in register.events(connection, work.digest)]
     assert events.count("work") == 1
+
+
+def test_a_work_whose_source_is_damaged_keeps_no_other_from_being_published(
+    settings: Settings, tmp_path: Path
+) -> None:
+    other = tmp_path / "memo.txt"
+    other.write_text("Memo on cranes\n\nCranes are inspected every spring by somebody else.\n")
+    ingest(settings, other, work=True)
+    (lost, kept) = sorted(works.works(settings), key=lambda one: one.slug != WORK)
+    custody.path(settings.custody, lost.digest).unlink()
+    told = editions.publish(settings, formats=["akn"])
+    assert [one.findings[0].code for one in told if one.work == lost.slug] == ["source-unreadable"]
+    assert {one.state for one in told if one.work == kept.slug} == {"complete", "draft"}
+
+
+def test_a_damaged_arrival_keeps_no_other_from_becoming_a_work(
+    settings: Settings, tmp_path: Path
+) -> None:
+    for name in ("first", "second"):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(f"{name.title()} memo\n\nThis is the text of the {name} memo on cranes.\n")
+        ingest(settings, file, work=True)
+    held = custody.held(settings.custody)
+    (damaged,) = (path for path in held if b"First memo" in path.read_bytes())
+    damaged.unlink()
+    assert len(works.works(settings)) == 2
+
+
+def test_an_older_source_does_not_come_back_when_another_process_has_a_newer_one(
+    settings: Settings, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = edited(sample, tmp_path, "Nine tenths", "Nearly all")
+    read = readers.read
+
+    def read_slowly(data: bytes, name: str) -> Result[Document | None]:
+        monkeypatch.setattr(readers, "read", read)
+        ingest(settings, newer)
+        works.works(settings)
+        return read(data, name)
+
+    monkeypatch.setattr(readers, "read", read_slowly)
+    works.works(settings)
+    (found,) = works.works(settings)
+    assert found.digest == sha256(newer.read_bytes()).hexdigest()

@@ -4,8 +4,8 @@ A new version of a work is known by its document code, its title or its text, wh
 called. Each deposit is looked at once; what it was taken for is an event in its history.
 """
 
+import logging
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -20,14 +20,14 @@ from regesta.readers.identify import media_type
 from regesta.registry import custody, database, register
 from regesta.registry import works as registry
 from regesta.registry.entry import record_id
-from regesta.registry.register import Deposit, State, Summary
-from regesta.registry.works import Work
+from regesta.registry.errors import CustodyDamagedError
+from regesta.registry.register import Deposit
+from regesta.registry.works import TAKEN_FOR, Work
 from regesta.settings import Settings
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+log = logging.getLogger(__name__)
 
-TAKEN_FOR = "work"
-"""The type of the event that says which work a deposit was taken for."""
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _SAME_TEXT = 0.5
 """The share of paragraphs in common from which two documents are versions of one work."""
@@ -76,41 +76,37 @@ def source(settings: Settings, work: Work) -> Source | None:
     """Return the work's newest source, None where its bytes can no longer be read."""
     with database.reading(settings.database) as connection:
         deposit = register.deposit(connection, work.digest)
-    data = custody.read(settings.custody, work.digest)
-    document = readers.read(data, deposit.name).value
-    if document is None:
+    data = _bytes(settings, deposit)
+    document = None if data is None else readers.read(data, deposit.name).value
+    if data is None or document is None:
         return None
     return Source(work, deposit, data, document, _record(document))
+
+
+def _bytes(settings: Settings, deposit: Deposit) -> bytes | None:
+    """Return what was received, None where custody lost it: no other work waits for that."""
+    try:
+        return custody.read(settings.custody, deposit.digest)
+    except CustodyDamagedError as problem:  # the audit says what to do
+        log.warning("%s: %s", deposit.name, problem)
+        return None
 
 
 def _recognise(settings: Settings) -> None:
     """Enter the works that arrived since the last time, the oldest first."""
     with database.reading(settings.database) as connection:
-        fresh = tuple(_unseen(connection))
+        digests = registry.unrecognised(connection)
+        fresh = tuple(register.deposit(connection, digest) for digest in digests)
     for deposit in fresh:
-        data = custody.read(settings.custody, deposit.digest)
-        document = readers.read(data, deposit.name).value
+        data = _bytes(settings, deposit)
+        document = None if data is None else readers.read(data, deposit.name).value
         if document is not None:
             _enter(settings, deposit, document)
 
 
-def _unseen(connection: Connection) -> Iterator[Deposit]:
-    for deposit in register.deposits(connection, State.REGISTERED):
-        records = register.summaries(connection, deposit.digest)
-        is_work = deposit.work or any(one.kind == RecordKind.CONCLUSIONS for one in records)
-        events = register.events(connection, deposit.digest)
-        seen = any(event.type == TAKEN_FOR for event in events)
-        if is_work and records and not seen and not _is_restricted(records):
-            yield deposit
-
-
 def _is_public(connection: Connection, work: Work) -> bool:
     records = register.summaries(connection, work.digest)
-    return bool(records) and not _is_restricted(records)
-
-
-def _is_restricted(records: Iterable[Summary]) -> bool:
-    return any(one.access == "restricted" for one in records)
+    return bool(records) and all(one.access != "restricted" for one in records)
 
 
 def _enter(settings: Settings, deposit: Deposit, document: Document) -> None:
@@ -124,9 +120,16 @@ def _enter(settings: Settings, deposit: Deposit, document: Document) -> None:
         deposit, document, record, same.slug if same else _new_slug(record, deposit, taken)
     )
     with database.writing(settings.database) as connection:
+        register.deposit(connection, deposit.digest, lock=True)
+        if _is_recognised(connection, deposit):
+            return  # by another process: to do it again might bring an older source back
         if same is None or _replaces(connection, deposit, work, same):
             registry.put_work(connection, work)
         register.note(connection, deposit.digest, TAKEN_FOR, work.slug)
+
+
+def _is_recognised(connection: Connection, deposit: Deposit) -> bool:
+    return any(one.type == TAKEN_FOR for one in register.events(connection, deposit.digest))
 
 
 def _work(deposit: Deposit, document: Document, record: Record, name: str) -> Work:

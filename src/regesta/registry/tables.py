@@ -100,7 +100,7 @@ event = Table(
 )
 """What happened to what, when, by which version of Regesta (as PREMIS events).
 
-`type` is `received`, `received-again`, `registered`, `quarantined`, `rejected`, `retried`.
+`type` is `received`, `received-again`, `registered`, `quarantined`, `rejected`, `retried`, `work`.
 `arrival` tells one drop from another, so that a drop is recorded once however often it is tried.
 """
 

@@ -6,10 +6,14 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from regesta.model.record import RecordKind
 from regesta.registry import tables
 from regesta.registry.database import insert_new
 from regesta.registry.errors import UnknownItemError
-from regesta.registry.register import now
+from regesta.registry.register import State, now
+
+TAKEN_FOR = "work"
+"""The type of the event that says which work a deposit was taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,25 @@ class Translation:
         """What tells it from every other translation."""
         told = (self.source, self.target, self.source_language, self.language)
         return sha256("\0".join((*told, self.work, self.context, self.by)).encode()).hexdigest()
+
+
+def unrecognised(connection: Connection) -> tuple[str, ...]:
+    """Return the digests of public works that were not taken for any yet, the oldest first."""
+    deposit, record, event = tables.deposit, tables.record, tables.event
+    conclusions = select(record.c.digest).where(record.c.kind == RecordKind.CONCLUSIONS)
+    restricted = select(record.c.digest).where(record.c.access == "restricted")
+    seen = select(event.c.digest).where(event.c.type == TAKEN_FOR)
+    rows = connection.execute(
+        select(deposit.c.digest)
+        .where(
+            deposit.c.state == State.REGISTERED,
+            deposit.c.work | deposit.c.digest.in_(conclusions),
+            deposit.c.digest.not_in(restricted),
+            deposit.c.digest.not_in(seen),
+        )
+        .order_by(deposit.c.received, deposit.c.name)
+    )
+    return tuple(row.digest for row in rows)
 
 
 def works(connection: Connection) -> tuple[Work, ...]:
