@@ -1,5 +1,6 @@
 """The audit reads every byte again, and says what is missing, altered or unknown."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,26 @@ def test_a_link_in_custody_is_not_the_bytes(
     place.rename(copy)
     place.symlink_to(copy)
     assert [one.code for one in audit(settings).findings] == ["custody-missing"]
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_read(
+    settings: Settings, deposits: tuple[Deposit, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = custody.digest_of
+
+    def failing(file: Path) -> custody.Taken:
+        if file.name == deposits[0].digest:
+            raise OSError(errno.EIO, "Input/output error")
+        return read(file)
+
+    monkeypatch.setattr(custody, "digest_of", failing)
+    custody.path(settings.custody, deposits[1].digest).unlink()
+    found = audit(settings).findings
+    assert [one.code for one in found] == ["custody-unreadable", "custody-missing"]
+
+
+def test_a_file_that_lies_where_custody_has_folders_disturbs_nothing(
+    settings: Settings, deposits: tuple[Deposit, ...]
+) -> None:
+    (settings.custody / "ab").touch()
+    assert audit(settings).findings == ()

@@ -41,6 +41,8 @@ def _checked(settings: Settings, deposit: Deposit) -> tuple[Finding, ...]:
         taken = custody.digest_of(place)
     except NotAFileError:
         return (finding("custody-missing", deposit.digest, name=deposit.name),)
+    except OSError:  # a failing disk is what an audit is for: the other files are read all the same
+        return (finding("custody-unreadable", deposit.digest, name=deposit.name),)
     if (taken.digest, taken.size) != (deposit.digest, deposit.size):
         return (finding("custody-altered", deposit.digest, name=deposit.name),)
     return ()

@@ -151,8 +151,7 @@ def read(custody: Path, digest: str) -> bytes:
 
 def held(custody: Path) -> Iterator[Path]:
     """Yield every file that has its place in custody, in the order of their names."""
-    for folder in sorted(custody.glob("[0-9a-f][0-9a-f]")):
-        yield from sorted(folder.iterdir())
+    yield from sorted(custody.glob("[0-9a-f][0-9a-f]/*"))
 
 
 @contextmanager

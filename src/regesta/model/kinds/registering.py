@@ -128,6 +128,14 @@ REGISTERING: dict[str, Kind] = {
             "{where}"
         ),
     ),
+    "custody-unreadable": Kind(
+        Severity.ERROR,
+        _("The bytes of “{name}” in custody cannot be read."),
+        _(
+            "Ask your administrator to look at the disk and at who may read the file; if it is "
+            "lost, put the file with this digest back from a backup: {where}"
+        ),
+    ),
     "custody-unknown": Kind(
         Severity.ERROR,
         _("Custody holds a file the register knows nothing of: {where}"),
