@@ -4,8 +4,10 @@ The one place that reads the environment. `docs/settings.md` documents every var
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from regesta.model.errors import UsageError
 
 LANGUAGES = ("et", "en", "fr", "es")
 """The languages of the interface."""
@@ -29,7 +31,7 @@ class Settings:
     """One registry: its home folder, its database's URL, its catalogs, its clerks' language."""
 
     home: Path
-    database: str
+    database: str = field(repr=False)  # it may hold a password
     translations: Path
     language: str = "en"
 
@@ -58,11 +60,32 @@ def from_environment(home: Path | None = None) -> Settings:
     """Return the settings the environment gives; `home` overrides `REGESTA_HOME`.
 
     Paths come back absolute, so that a process with another working folder finds the same place.
+    Raises `UsageError` for a language the interface does not speak.
     """
     place = (home or Path(os.environ.get("REGESTA_HOME") or "registry")).absolute()
     return Settings(
         home=place,
-        database=os.environ.get("REGESTA_DATABASE") or f"sqlite:///{place / 'register.db'}",
+        database=os.environ.get("REGESTA_DATABASE") or sqlite_url(place / "register.db"),
         translations=Path(os.environ.get("REGESTA_TRANSLATIONS") or "translations").absolute(),
-        language=os.environ.get("REGESTA_LANGUAGE") or "en",
+        language=_language(os.environ.get("REGESTA_LANGUAGE") or "en"),
     )
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the URL of an SQLite database, whatever its folders are called.
+
+    >>> sqlite_url(Path("/srv/what? 100%/register.db"))
+    'sqlite:////srv/what%3F 100%25/register.db'
+    """
+    return f"sqlite:///{file}".replace("%", "%25").replace("?", "%3F")
+
+
+def _language(asked: str) -> str:
+    """Return the language asked for, as `et` or as the locale `et_EE.UTF-8`."""
+    language = asked.replace("-", "_").partition("_")[0].lower()
+    if language not in LANGUAGES:
+        raise UsageError(
+            f"REGESTA_LANGUAGE is {asked}, which Regesta does not speak.",
+            f"Choose among {', '.join(LANGUAGES)}.",
+        )
+    return language

@@ -9,9 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from regesta.registry import database
+from regesta.registry.errors import DatabaseError
 from regesta.registry.tables import metadata
 
 MIGRATE = "import sys; from regesta.registry import database; database.migrate(sys.argv[1])"
@@ -93,3 +94,36 @@ def test_what_raises_is_undone(url: str) -> None:
         insert_twice()
     with database.reading(url) as connection:
         assert connection.execute(text("SELECT count(*) FROM work")).scalar() == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("nonsense", "does not name a database"),
+        ("mysql://clerk:secret@db/regesta", "does not name a database"),
+        ("postgresql+unknown://clerk:secret@db/regesta", "not installed: postgresql\\+unknown"),
+        ("postgresql+psycopg://clerk:secret@127.0.0.1:1/regesta", "cannot be used: .*refused"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_said_in_a_sentence_without_its_password(
+    url: str, said: str
+) -> None:
+    with pytest.raises(DatabaseError, match=said) as raised:
+        database.migrate(url)
+    assert "secret" not in f"{raised.value} {raised.value.remedy}"
+
+
+def test_a_file_that_is_no_database_is_said_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "register.db"
+    file.write_text("A letter that somebody saved under this name. " * 10)
+    with (
+        pytest.raises(DatabaseError, match="not a database"),
+        database.reading(f"sqlite:///{file}"),
+    ):
+        pass
+
+
+def test_a_register_that_cannot_be_written_is_said_in_a_sentence(url: str) -> None:
+    database.migrate(url)
+    with pytest.raises(DatabaseError, match="disk is full"), database.writing(url):
+        raise OperationalError("INSERT …", {}, Exception("database or disk is full"))

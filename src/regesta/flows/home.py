@@ -6,9 +6,18 @@ from regesta.settings import Settings
 
 
 def prepare(settings: Settings) -> None:
-    """Make the home's folders and bring its database up to date; what is there stays."""
+    """Make the home's folders and bring its database up to date; what is there stays.
+
+    Raises `UnreadyError` where a home cannot be.
+    """
     for folder in (settings.inbox, settings.quarantine, settings.custody, settings.editions):
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as refused:
+            raise UnreadyError(
+                f"The folder {folder} cannot be made ({refused.strerror}).",
+                "Name another home with --home, or ask your administrator about the disk.",
+            ) from refused
     database.migrate(settings.database)
 
 

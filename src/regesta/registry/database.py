@@ -2,15 +2,29 @@
 
 import fcntl
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect, make_url, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
+
+from regesta.registry.errors import DatabaseError
 
 HEAD = "0001"
 """The newest step in `migrations/versions`; a test holds it there."""
@@ -27,11 +41,14 @@ _opening = threading.Lock()
 
 
 def engine(url: str) -> Engine:
-    """Return the engine for this URL, one for each process, so that a fork shares no connection."""
+    """Return the engine for this URL, one for each process, so that a fork shares no connection.
+
+    Raises `DatabaseError` for the URL of a database that we do not work with.
+    """
     key = (os.getpid(), url)
     with _opening:
         if key not in _engines:
-            _engines[key] = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
+            _engines[key] = _made(url)
         return _engines[key]
 
 
@@ -49,7 +66,7 @@ def writing(url: str) -> Iterator[Connection]:
     On SQLite the write lock is taken at once: a transaction that read first could not wait for it.
     """
     prepared = _ready(url).execution_options(begin="BEGIN IMMEDIATE")
-    with prepared.begin() as connection:
+    with _reached(url), prepared.begin() as connection:
         yield connection
 
 
@@ -64,22 +81,39 @@ def insert_new(connection: Connection, table: Table, *rows: Mapping[str, Any]) -
     return int(done.rowcount)
 
 
+def _made(url: str) -> Engine:
+    try:
+        return _ENGINES[_parsed(url).get_backend_name()](url)
+    except (ImportError, NoSuchModuleError) as missing:
+        raise DatabaseError(
+            f"What talks to the register's database is not installed: {_parsed(url).drivername}.",
+            "Install Regesta with its extra `postgresql`, and begin the URL postgresql+psycopg://.",
+        ) from missing
+
+
 def migrate(url: str) -> None:
-    """Make the register's tables, or bring them up to date; two processes may do so at once."""
-    if (folder := _folder(url)) is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-    with _alone(url), engine(url).execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
-        if _version(connection) != HEAD:
-            _upgrade(connection)
+    """Make the register's tables, or bring them up to date; two processes may do so at once.
+
+    Raises `DatabaseError` where the database cannot be reached.
+    """
+    with _reached(url), _alone(url):
+        alone = engine(url).execution_options(begin="BEGIN IMMEDIATE")
+        with alone.begin() as connection:
+            _bring_up_to_date(connection)
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
+    if _version(connection) != HEAD:
+        _upgrade(connection)
 
 
 def _ready(url: str) -> Engine:
     """Return the engine, its register up to date: asked once in each process."""
     opened = engine(url)
     if opened not in _checked:
-        with _alone(url), opened.connect() as connection:
+        with _reached(url), _alone(url), opened.connect() as connection:
             version = _version(connection)
         if version != HEAD:
             migrate(url)
@@ -88,6 +122,36 @@ def _ready(url: str) -> Engine:
 
 
 _checked: set[Engine] = set()
+
+
+@contextmanager
+def _reached(url: str) -> Iterator[None]:
+    """Say in a sentence, and without the password, which database cannot be used."""
+    try:
+        yield
+    except (OperationalError, sqlite3.DatabaseError) as refused:
+        raise DatabaseError(
+            f"The register's database cannot be used: {_parsed(url)!r} ({_first_line(refused)}).",
+            "Ask whoever looks after the database and its disk, or correct REGESTA_DATABASE.",
+        ) from refused
+
+
+def _first_line(refused: Exception) -> str:
+    reason = getattr(refused, "orig", None) or refused
+    return str(reason).strip().partition("\n")[0]
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        parsed = None
+    if parsed is None or parsed.get_backend_name() not in _ENGINES:
+        raise DatabaseError(
+            "REGESTA_DATABASE does not name a database that can hold a register.",
+            "Write it as postgresql+psycopg://USER@HOST/NAME, or leave it out for SQLite.",
+        ) from None
+    return parsed
 
 
 def _version(connection: Connection) -> str:
@@ -118,6 +182,9 @@ def _sqlite(url: str) -> Engine:
 
 def _postgresql(url: str) -> Engine:
     return create_engine(url, poolclass=QueuePool, pool_pre_ping=True, pool_size=2)
+
+
+_ENGINES: dict[str, Callable[[str], Engine]] = {"sqlite": _sqlite, "postgresql": _postgresql}
 
 
 def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
@@ -161,7 +228,7 @@ def _write_ahead(url: str) -> None:
 
 def _folder(url: str) -> Path | None:
     """Return the folder of an SQLite file; None for other databases."""
-    parsed = make_url(url)
+    parsed = _parsed(url)
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
         return None
     return Path(str(parsed.database)).absolute().parent

@@ -5,6 +5,7 @@ NotFoundError
 └── UnknownItemError     no deposit or record of this id
 UnreadyError
 ├── StillWritingError    the file changed while it was copied: it is taken at the next round
+├── DatabaseError        the register's database cannot be reached, or its URL is none
 └── CustodyDamagedError  the bytes kept are not the bytes received
 """
 
@@ -21,6 +22,10 @@ class UnknownItemError(NotFoundError):
 
 class StillWritingError(UnreadyError):
     """The file changed while it was read; it stays where it is."""
+
+
+class DatabaseError(UnreadyError):
+    """The register's database cannot be reached, or its URL is none."""
 
 
 class CustodyDamagedError(UnreadyError):
