@@ -198,6 +198,7 @@ def _recalled(settings: Settings, work: Work, language: str) -> dict[str, matchi
     told: dict[str, matching.Recalled] = {}
     for one in sorted(known, key=lambda one: one.work != work.slug):
         origin = ", ".join(filter(None, (f"From the memory: {one.work}", one.by)))
+        origin = " ".join(origin.split())  # it becomes a comment, which ends with its line
         told.setdefault(one.source, matching.Recalled(one.target, origin))
     return told
 

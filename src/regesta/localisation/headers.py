@@ -71,4 +71,5 @@ def refreshed(header: Entry, *, language: str, source: str) -> Entry:
 
 
 def _joined(told: dict[str, str]) -> str:
-    return "".join(f"{name}: {text}\n" for name, text in told.items())
+    # On one line each: a title with a line break would begin a header of its own.
+    return "".join(f"{name}: {' '.join(text.split())}\n" for name, text in told.items())
