@@ -3,7 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from regesta.orchestration.configuration import SQLITE_CONNECT, airflow_home, environment
+from regesta.orchestration.configuration import (
+    SQLITE_CONNECT,
+    airflow_home,
+    environment,
+    signing_key,
+)
 from regesta.settings import Settings
 
 
@@ -83,3 +88,10 @@ def test_a_task_never_reports_through_the_offices_proxy(settings: Settings) -> N
 
 def test_only_airflows_own_variables_are_taken_over(settings: Settings) -> None:
     assert "EDITOR" not in environment(settings, given={"EDITOR": "vi"})
+
+
+def test_the_signing_key_is_made_once_and_readable_to_us_alone(settings: Settings) -> None:
+    key = signing_key(settings)
+    (file,) = (path for path in airflow_home(settings).iterdir() if path.is_file())
+    assert (len(key), file.name, file.stat().st_mode & 0o777) == (128, "signing.key", 0o600)
+    assert signing_key(settings) == key

@@ -6,7 +6,9 @@ any of it by setting the same variable itself (see `docs/settings.md`).
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from regesta.settings import Settings, resource
@@ -33,9 +35,22 @@ def signing_key(settings: Settings) -> str:
     written = airflow_home(settings) / "signing.key"
     if not written.exists():
         written.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(written, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
-            file.write(secrets.token_hex(64))
+        _make_key(written)
     return written.read_text(encoding="ascii")
+
+
+def _make_key(place: Path) -> None:
+    """Write a new key, readable to us alone, whole or not at all; one that is there stays."""
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(64))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(name, place)
+    finally:
+        Path(name).unlink()
 
 
 def environment(
