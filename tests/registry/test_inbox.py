@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from regesta.registry import inbox
-from regesta.registry.inbox import LEAVING, Reason, leaving, put_back, ready, remove, waiting
+from regesta.registry.inbox import LEAVING, Reason, leaving, put_back, ready, remove, sweep, waiting
 
 
 @pytest.fixture
@@ -190,3 +190,19 @@ def test_names_that_are_no_text_are_shown_as_far_as_can_be(box: Path) -> None:
 
 def test_a_missing_inbox_is_empty(tmp_path: Path) -> None:
     assert inbox.waiting(tmp_path / "nowhere") == ()
+
+
+def test_what_lies_in_a_hidden_folder_is_left(box: Path) -> None:
+    drop(box / ".Trash-1000" / "files" / "thrown away.txt")
+    assert names(box) == []
+
+
+def test_empty_folders_that_rest_are_swept_and_no_others(box: Path) -> None:
+    for folder in ("old/inner", "new", "kept", ".hidden/inner"):
+        (box / folder).mkdir(parents=True)
+    drop(box / "kept" / "a.txt")
+    long_ago = time.time() - 2 * inbox.QUIET
+    for folder in ("old/inner", "old", "kept", ".hidden/inner", ".hidden"):
+        os.utime(box / folder, (long_ago, long_ago))
+    sweep(box)
+    assert sorted(path.name for path in box.iterdir()) == [".hidden", "kept", "new"]

@@ -45,6 +45,7 @@ def take_custody(
         return _distinct(_from_files(settings, files, work=work))
     _recover_leaving(settings)
     taken = _from_inbox(settings)
+    inbox.sweep(settings.inbox)
     recover(settings)
     with database.reading(settings.database) as connection:
         return _distinct((*taken, *register.deposits(connection, State.WAITING)))

@@ -1,6 +1,7 @@
 """The inbox: what waits there, what is ready to be taken, and how a taken file leaves it.
 
-Folders are taken file by file. Links are never followed; hidden and temporary names are left.
+Folders are taken file by file. Links are never followed; hidden and temporary names are left, and
+with a hidden folder (the bin of a network share) all that is in it.
 """
 
 import errno
@@ -48,7 +49,6 @@ class Reason(StrEnum):
     LINK = "link"
     SPECIAL = "special"
     FOLDER = "folder"
-    WRITING = "writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,29 @@ def put_back(claimed: Path, place: Path) -> Path:
     raise AssertionError  # pragma: no cover - there is always another name
 
 
+def sweep(inbox: Path) -> None:
+    """Remove the folders in which nothing lies and nothing changed for `QUIET` seconds.
+
+    What is left of a dropped folder is an empty one, where it held empty ones: a younger one may
+    be waiting for its files.
+    """
+    before = time.time() - QUIET
+    resting = [folder for folder, changed in _folders(inbox) if changed < before]
+    for folder in resting:
+        with suppress(OSError):  # something lies in it
+            folder.rmdir()
+
+
+def _folders(inbox: Path) -> Iterator[tuple[Path, float]]:
+    """Yield the folders in the inbox, each after those in it, and when each last changed."""
+    for path in _listed(inbox):
+        with suppress(FileNotFoundError):
+            status = path.lstat()
+            if _reason(path, status.st_mode) is Reason.FOLDER:
+                yield from _folders(path)
+                yield path, status.st_mtime
+
+
 def leaving(inbox: Path) -> tuple[tuple[Path, str], ...]:
     """Return the files a killed process had claimed, each with the key of its arrival."""
     lying = (dropped.path for dropped in waiting(inbox) if dropped.reason is Reason.TEMPORARY)
@@ -189,7 +212,7 @@ def _reason(path: Path, mode: int) -> Reason | None:
     if stat.S_ISLNK(mode):
         return Reason.LINK
     if stat.S_ISDIR(mode):
-        return Reason.FOLDER
+        return Reason.TEMPORARY if path.name.startswith(".") else Reason.FOLDER
     if not stat.S_ISREG(mode):
         return Reason.SPECIAL
     return Reason.TEMPORARY if UNFINISHED_NAME.search(path.name) else None

@@ -96,10 +96,7 @@ def read_element(parent: etree._Element) -> Record:
         language=_text(parent, "language"),
         event=_event(_found(parent, "event")),
         deadlines=tuple(_deadline(e) for e in _all(parent, "deadline")),
-        mentions=tuple(
-            Mention(e.get("type", ""), e.get("id", ""), e.text or "")
-            for e in _all(parent, "mention")
-        ),
+        mentions=tuple(_mention(e) for e in _all(parent, "mention")),
         topics=_words(parent, "topic"),
         places=_words(parent, "place"),
         activity_types=_words(parent, "activity-type"),
