@@ -53,6 +53,50 @@ def test_labels_beside_their_values_make_a_record() -> None:
     assert told.blocks[1].text == "Leping sõlmiti sadamas."
 
 
+def _rows(page: str) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in _document(page.encode()).blocks[0].rows]
+
+
+@pytest.mark.parametrize(
+    ("pair", "between"),
+    [
+        ("<div class='r'><div class='k'><b>{}</b>:</div><div class='v'>{}</div></div>", ""),
+        ("<p><strong>{}:</strong> {}</p>", ""),
+        ("<li><span class='k'>{}</span><span class='v'>{}</span></li>", ""),
+        ("<span class='k'>{}</span> <span class='v'>{}</span>", "<br>"),
+        ("<div class='r'><label class='k'>{}</label><div><p>{}</p></div></div>", ""),
+        ("<td class='k'>{}</td><td>{}</td>", ""),
+    ],
+)
+def test_a_record_is_read_from_whatever_elements_hold_it(pair: str, between: str) -> None:
+    said = [
+        ["Регистрационный номер", "4-2/119"],
+        ["Registreerimise kuupäev", "5.5.2025"],
+        ["Kehtib kuni", "05.05.2100"],
+        ["Menetleja", "Aet Vares (Kihnu vald, kai)"],
+    ]
+    page = between.join(pair.format(*row) for row in said)
+    frame = "<table><tr>{}</table>" if "<td" in pair else "<div>{}</div>"
+    told = _document(f"<main>{frame.format(page)}<p>Kai avati kevadel.</p></main>".encode())
+    assert [[cell.text for cell in row] for row in told.blocks[0].rows] == said
+    assert [block.text for block in told.blocks[1:]] == ["Kai avati kevadel."]
+
+
+def test_a_label_nobody_knows_stands_in_the_list_where_it_looks_like_the_others() -> None:
+    row = "<div class='r'><div class='k'>{}</div><div class='v'>{}</div></div>"
+    said = [["Viit", "3/1"], ["Säilib", "5 aastat"], ["Sari", "3 Kirjad"], ["Liik", "Memo"]]
+    assert _rows("".join(row.format(*one) for one in said)) == said
+
+
+def test_a_form_about_anything_else_is_no_record() -> None:
+    rows = "".join(
+        f"<tr><td>{label}<td>{value}"
+        for label, value in (("Type", "Lamp"), ("Number", "7"), ("Date", "2026"))
+    )
+    told = _document(f"<p>Lamps for quays.</p><table>{rows}</table>".encode())
+    assert [block.kind for block in told.blocks] == [BlockKind.PARAGRAPH, BlockKind.TABLE]
+
+
 def test_files_a_record_only_links_to_are_parts() -> None:
     page = (
         "<table><tr><th>Viit<td>1-2/3<tr><th>Liik<td>Leping<tr><th>Sari<td>1-2 Lepingud</table>"

@@ -30,6 +30,27 @@ def test_a_register_list_is_the_same_with_and_without_a_leading_bar(datadir: Pat
     assert text.document(barred).value == text.document(said).value
 
 
+@pytest.mark.parametrize("between", [" | ", "\t", ": ", "\n"])
+def test_a_register_list_is_the_same_however_it_was_pasted(between: str) -> None:
+    said = [
+        ["Учреждение", "Sillamäe Linnavalitsus"],
+        ["Номер", "4-2/119"],
+        ["Säilib", "5 aastat"],
+        ["Дата регистрации", "05.05.2025"],
+        ["Доступ", "AK"],
+    ]
+    end = " |" if "|" in between else ""
+    pasted = "".join(f"{label}{between}{value}{end}\n" for label, value in said)
+    told = text.document(f"Avaleht > Otsing\n{pasted}\nKai avati.\n").value.blocks
+    assert [[cell.text for cell in row] for row in told[0].rows] == said
+    assert [block.text for block in told[1:]] == ["Avaleht > Otsing", "Kai avati."]
+
+
+def test_the_head_of_a_printed_message_is_no_register_list() -> None:
+    told = text.document("From: Ann\nTo: Bo\nDate: 1 May 2026\nSubject: Quay\n\nWe agree.").value
+    assert BlockKind.TABLE not in {block.kind for block in told.blocks}
+
+
 def test_a_text_pasted_twice_stands_once(datadir: Path, outline: Outline) -> None:
     said = (datadir / "valjaminev.txt").read_text(encoding="utf-8")
     letter = said[said.index("Saaremaa vald\nRannakalurite") :]

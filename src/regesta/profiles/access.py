@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from regesta.model.findings import Finding, Result, finding
+from regesta.model.folding import folded
 from regesta.model.record import Access
 from regesta.profiles.dates import field_date, found
-from regesta.profiles.wording import folded, spaced
+from regesta.profiles.wording import spaced
 
 PUBLIC = (
     "avalik",

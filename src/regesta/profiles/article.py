@@ -4,10 +4,11 @@ from datetime import date
 
 from regesta.model.document import Block, BlockKind, Document
 from regesta.model.findings import Finding, Result
+from regesta.model.folding import folded
 from regesta.model.record import Record, RecordKind
 from regesta.profiles import mentions
 from regesta.profiles.dates import field_date
-from regesta.profiles.wording import folded, passages, spaced
+from regesta.profiles.wording import passages, spaced
 
 _TYPES = ("newsarticle", "article", "blogposting", "reportagenewsarticle", "news")
 _LEAD = 130  # a lead is a sentence little longer than a title; the story's paragraphs are longer

@@ -6,13 +6,14 @@ from itertools import takewhile
 
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Result
+from regesta.model.folding import folded
 from regesta.model.record import Event, Record, RecordKind
 from regesta.profiles import events, mentions
 from regesta.profiles.dates import found
-from regesta.profiles.wording import folded, passages, spaced
+from regesta.profiles.wording import passages, spaced
 
 _OPENS = re.compile(
-    r"^(?:(?:draft|proposed|final|projet de|proyecto de)\s+)?"
+    r"^(?:(?:draft|proposed|final|projet de|proyecto de)\s+|(?:\S+\s+){0,5}(?=jareldused))?"
     r"(?:conclusions?|conclusiones|recommendations?|recommandations?|recomendaciones|resolutions?|resolucion(?:es)?|jareldused|soovitused|resolutsioon)\b"
 )
 # Words of a title that says what the paper is and not what it is about.
@@ -23,6 +24,7 @@ _GENERIC = frozenset(
         "projet", "de", "la", "les", "et", "recommandation", "recommandations",
         "conclusiones", "recomendacion", "recomendaciones", "resolucion", "resoluciones",
         "proyecto", "y", "las", "el", "jareldused", "ja", "soovitused", "resolutsioon",
+        "kohtumise", "koosoleku", "noupidamise", "istungi", "konverentsi", "tehnilise",
     )
 )  # fmt: skip
 _ADOPTED = re.compile(
@@ -63,7 +65,7 @@ def title(document: Document) -> str:
     """Return what the conclusions are about: their title, or the heading of the first part.
 
     The heading where the title only says what kind of paper it is: "Conclusions", "Resolution".
-    Where text stands between the two, the heading is a part's own: the meeting named there counts.
+    A meeting named between the two, as a subtitle, comes before the heading, which is a part's.
     """
     opening = _opening(document)
     whole = events.without_event(opening.text if opening else document.title, document.language)
@@ -72,10 +74,7 @@ def title(document: Document) -> str:
     body = document.body
     after = body[body.index(opening) + 1 :] if opening in body else body
     first = next((n for n, b in enumerate(after) if _is_heading(b)), len(after))
-    between = after[:first]
-    if any(_is_prose(block) for block in between) or first == len(after):
-        return _meeting(between, document.language) or _headed(after, first) or whole
-    return _headed(after, first)
+    return _meeting(after[:first], document.language) or _headed(after, first) or whole
 
 
 def _headed(blocks: tuple[Block, ...], at: int) -> str:
@@ -116,7 +115,9 @@ def _is_sentence(block: Block) -> bool:
 
 def _code(document: Document) -> str:
     shown = [block.text for block in document.blocks if block.layer is not Layer.BODY]
-    shown += [block.text for block in document.body[:6]]
+    shown += [
+        part.text for block in document.body[:6] for part in (block, *block.inner()) if block.text
+    ]
     stated = [document.property_value(name) for name in _CODE_PROPERTIES]
     codes = (
         mentions.document_code(part) for text in (*stated, *shown) for part in text.split("\t")

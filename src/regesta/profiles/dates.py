@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from regesta.model.findings import Finding, Result, finding
-from regesta.profiles.wording import folded
+from regesta.model.folding import folded
 
 LANGUAGES = ("en", "et", "fr", "es")
 

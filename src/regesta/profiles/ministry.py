@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from regesta.model.document import Block, BlockKind, Cell, Document
 from regesta.model.findings import Finding, Result, finding
+from regesta.model.folding import folded
+from regesta.model.labels import TELLING, field_of, is_record
 from regesta.model.record import (
     Classification,
     Deadline,
@@ -23,10 +25,11 @@ from regesta.model.record import (
 )
 from regesta.profiles import access, letter, parties
 from regesta.profiles.dates import field_date
-from regesta.profiles.labels import FIELDS, KINDS
-from regesta.profiles.wording import folded, spaced
+from regesta.profiles.labels import KINDS, PAGE_HEADS
+from regesta.profiles.wording import spaced
 
-_TELLING = frozenset(("register", "identifier", "registered", "kind", "series", "file", "access"))
+_MOST_NAMING = 12
+_PATH = re.compile(r"\s[>»›]\s")
 _CODED = re.compile(
     r"(?P<code>(?:[A-ZÕÄÖÜ]{1,4}[-.]?)?\d[\w.\-/]*?)\.?(?:\s+[-–—]?\s*(?P<title>\S.*))?$"
 )
@@ -67,7 +70,7 @@ def evidence(document: Document) -> float:
     if table is None:
         return 0.0
     known = {row.field for row in _rows(table) if row.field}
-    return min(1.0, 0.2 * len(known & _TELLING) + 0.04 * len(known))
+    return min(1.0, 0.2 * len(known & TELLING) + 0.04 * len(known))
 
 
 def describe(document: Document) -> Result[tuple[Record, ...]]:
@@ -75,10 +78,28 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
     table = register_table(document)
     page = Page(_rows(table) if table else ())
     filled = _filled(page, document)
-    rest = replace(document, blocks=tuple(b for b in document.blocks if b != table))
+    rest = replace(document, blocks=_beside(document, page))
     told = letter.said(rest, filled.value, country="EE")
     contradiction = _contradiction(filled.value, told.value)
     return Result((told.value,), filled.findings + told.findings + contradiction)
+
+
+def _beside(document: Document, page: Page) -> tuple[Block, ...]:
+    """Return the blocks beside the list, without those that only name the register's page."""
+    table = register_table(document)
+    return tuple(
+        block for block in document.blocks if block != table and not _names_page(block, page)
+    )
+
+
+def _names_page(block: Block, page: Page) -> bool:
+    """Say whether a line is the page's own: a path to it, "Document details", "Document 3-5/77"."""
+    if folded(block.text) in PAGE_HEADS:
+        return True
+    words = block.text.split()
+    is_head = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+    is_numbered = is_head and page.value("identifier") in words
+    return len(words) <= _MOST_NAMING and (is_numbered or _PATH.search(block.text) is not None)
 
 
 @lru_cache(maxsize=4)
@@ -90,8 +111,7 @@ def register_table(document: Document) -> Block | None:
 def _is_list(block: Block) -> bool:
     if block.kind is not BlockKind.TABLE or len(block.rows) < 3:
         return False
-    known = {row.field for row in _rows(block) if row.field}
-    return len(known & _TELLING) >= 2
+    return is_record(row.label for row in _rows(block))
 
 
 def _rows(table: Block) -> tuple[Row, ...]:
@@ -99,7 +119,7 @@ def _rows(table: Block) -> tuple[Row, ...]:
     return tuple(
         Row(
             spaced(row[0].text).rstrip(" :"),
-            FIELDS.get(folded(row[0].text), ""),
+            field_of(row[0].text),
             row[1] if len(row) > 1 else Cell(),
         )
         for row in told

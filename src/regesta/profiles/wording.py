@@ -1,8 +1,6 @@
 """How words are compared and sentences cut, for every profile alike."""
 
 import re
-import unicodedata
-from functools import lru_cache
 
 from regesta.model.document import Block, BlockKind, Document
 
@@ -13,14 +11,6 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:[^\W\d_]|No|Nos|Mr|Mrs|Ms|Dr|Prof|St|art|nr|lk|Lp|núm|Sr|Sra|Mme|cf|vt|lg|Ref|Tel|e\.g|i\.e))$",
     re.IGNORECASE,
 )
-
-
-@lru_cache(maxsize=4096)
-def folded(text: str) -> str:
-    """Return the text for comparison: lower case, no accents, single spaces, no final colon."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(bare.split()).rstrip(" :")
 
 
 def spaced(text: str) -> str:

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from regesta.model.document import Block, BlockKind, Cell, Document, Note, Part, Run
+from regesta.model.labels import field_of, is_record
 from regesta.readers import renditions
 from regesta.readers.flat import letters
-from regesta.readers.flat.labels import is_label
 from regesta.readers.flat.shaping import shape
+from regesta.readers.html import labelled
 from regesta.readers.html.blocks import blocks, definition_rows, table_rows
-from regesta.readers.html.inline import runs
-from regesta.readers.html.tree import BLOCKS, Element, drop, own, text
+from regesta.readers.html.tree import Element, drop, own, text
 
 _LEAST_ROWS = 3
-_LEAST_KNOWN = 2
 _FILE = re.compile(
     r"[^\\/<>|:*?\"\n]{1,150}\.(pdf|docx?|eml|msg|asice|bdoc|ddoc|txt|rtf|odt|xlsx?|zip)"
 )
@@ -40,11 +39,12 @@ def record_table(main: Element) -> Block | None:
     """Return the label/value list, taken out of the tree; None where the page has none."""
     for element, rows in _candidates(main):
         pairs = tuple(row for row in rows if len(row) == 2)
-        known = sum(is_label(row[0].text) for row in pairs)
-        if len(pairs) >= _LEAST_ROWS and known >= _LEAST_KNOWN and known * 4 >= len(pairs):
+        labels = [row[0].text for row in pairs]
+        known = sum(bool(field_of(label)) for label in labels)
+        if len(pairs) >= _LEAST_ROWS and known * 4 >= len(pairs) and is_record(labels):
             drop(element)
             return Block(BlockKind.TABLE, rows=tuple(map(_tidied, pairs)))
-    return _labelled(main)
+    return labelled.taken(main)
 
 
 def _candidates(main: Element) -> Iterator[tuple[Element, Rows]]:
@@ -59,48 +59,6 @@ def _tidied(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """Return the row with the label as a plain word: bold and a colon are its dress."""
     label = row[0].text.strip().rstrip(":").strip()
     return (Cell((Block(runs=(Run(label),)),)), replace(row[1], colspan=1, rowspan=1))
-
-
-def _labelled(main: Element) -> Block | None:
-    """Return the list from labels that stand beside their values in any other elements."""
-    found = [(element, value) for element in main.iter() if (value := _beside(element)) is not None]
-    if len(found) < _LEAST_ROWS:
-        return None
-    rows = tuple(_row(element, value) for element, value in found)
-    for element, _ in found:
-        holder = _line_of(element)
-        if holder is not None and holder is not main and holder.getparent() is not None:
-            drop(holder)
-    return Block(BlockKind.TABLE, rows=rows)
-
-
-def _beside(element: Element) -> tuple[Run, ...] | None:
-    """Return the value beside a label: the next element, or the rest of the line."""
-    if len(element) or not is_label(element.text or ""):
-        return None
-    tail, after = (element.tail or "").strip(" :\n\t\xa0"), element.getnext()
-    if tail:
-        return (Run(" ".join(tail.split())),)
-    if after is not None and not is_label(text(after)):
-        return runs(after)
-    return () if after is None or is_label(text(after)) else None
-
-
-def _row(element: Element, value: tuple[Run, ...]) -> tuple[Cell, ...]:
-    label = (element.text or "").strip().rstrip(":").strip()
-    said = Cell((Block(runs=value),)) if value else Cell()
-    return (Cell((Block(runs=(Run(label),)),)), said)
-
-
-def _line_of(element: Element) -> Element | None:
-    """Return the row that holds a label and its value, and no other label."""
-    holder = element.getparent()
-    while holder is not None and holder.tag not in BLOCKS:
-        holder = holder.getparent()
-    if holder is None:
-        return None
-    labels = sum(1 for one in holder.iter() if not len(one) and is_label(one.text or ""))
-    return holder if labels == 1 else element
 
 
 def read(main: Element, table: Block) -> Document:

@@ -1,0 +1,132 @@
+"""The labels of public document registers: what they print before a record's values.
+
+Estonian, English and Russian; those of several registers stand side by side.
+"""
+
+from collections.abc import Iterable
+
+from regesta.model.folding import folded
+
+LABELS: dict[str, tuple[str, ...]] = {
+    "register": (
+        "dokumendiregister", "register", "asutus", "asutuse nimi", "document register",
+        "institution", "authority", "реестр документов", "реестр", "учреждение",
+    ),
+    "identifier": (
+        "viit", "dokumendi viit", "registreerimisnumber", "reg nr", "reg. nr", "number",
+        "dokumendi number", "dokumendi nr", "nr", "reference", "reference number",
+        "reference no", "registration number", "identifier", "номер", "индекс",
+        "регистрационный номер", "обозначение", "ссылка",
+    ),
+    "registered": (
+        "registreeritud", "registreerimise kuupäev", "registreerimise aeg", "reg kuupäev",
+        "registreerimiskuupäev", "registered", "registration date", "date registered",
+        "date of registration", "зарегистрировано", "зарегистрирован", "дата регистрации",
+    ),
+    "synchronised": (
+        "sünkroonitud", "sünkroniseeritud", "synchronised", "synchronized", "синхронизировано",
+        "синхронизирован",
+    ),
+    "kind": (
+        "liik", "dokumendi liik", "dokumendiliik", "tüüp", "dokumendi tüüp", "type", "kind",
+        "document type", "вид", "тип", "вид документа", "тип документа",
+    ),
+    "function": (
+        "funktsioon", "function", "функция",
+    ),
+    "series": (
+        "sari", "sarja nimi", "series", "серия",
+    ),
+    "file": (
+        "toimik", "toimiku nr", "file", "dossier", "case file", "дело", "папка",
+    ),
+    "access": (
+        "juurdepääsupiirang", "juurdepääs", "juurdepääsupiirangu alus", "piirangu alus", "alus",
+        "access restriction", "access", "restriction", "restriction basis", "legal basis",
+        "ограничение доступа", "ограничение", "доступ", "основание ограничения",
+    ),
+    "access_from": (
+        "piirangu algus", "juurdepääsupiirangu algus", "märge tehtud", "restricted from",
+        "restriction from", "restriction start", "начало ограничения",
+    ),
+    "access_until": (
+        "piirangu lõpp", "juurdepääsupiirangu lõpp", "kehtib kuni", "restricted until",
+        "juurdepääsupiirangu kehtivusaeg", "restriction until", "restriction end",
+        "конец ограничения", "действует до",
+    ),
+    "access_holder": (
+        "teabevaldaja", "holder of information", "information holder", "владелец информации",
+    ),
+    "party": (
+        "adressaat", "saatja/saaja", "osapool", "teine osapool", "kontakt", "addressee",
+        "correspondent", "party", "sender/recipient", "адресат", "корреспондент",
+    ),
+    "sender": (
+        "kellelt", "saatja", "saatja nimi", "from", "sender", "от кого", "отправитель",
+    ),
+    "recipient": (
+        "kellele", "saaja", "saajad", "vastuvõtja", "to", "recipient", "recipients", "кому",
+        "получатель",
+    ),
+    "channel": (
+        "saabumis/saatmisviis", "saabumisviis", "saatmisviis", "saabumisviis/saatmisviis",
+        "edastusviis", "mode of delivery", "delivery mode", "delivery", "delivery method",
+        "mode of receipt/dispatch", "means of arrival/dispatch", "способ доставки",
+        "способ отправки", "способ получения/отправки",
+    ),
+    "handler": (
+        "vastutaja", "vastutav isik", "vastutav ametnik", "menetleja", "koostaja",
+        "responsible", "responsible person", "responsible official", "person responsible",
+        "handler", "ответственный", "исполнитель",
+    ),
+    "unit": (
+        "osakond", "struktuuriüksus", "üksus", "department", "unit", "отдел", "подразделение",
+    ),
+    "title": (
+        "pealkiri", "teema", "sisu", "dokumendi pealkiri", "title", "subject", "heading",
+        "заголовок", "тема", "название",
+    ),
+    "dated": (
+        "saatja kuupäev", "dokumendi kuupäev", "kirja kuupäev", "koostatud", "kuupäev",
+        "date of document", "document date", "sender's date", "date", "дата документа",
+        "дата отправителя", "дата",
+    ),
+    "yours": (
+        "seosviit", "saatja viit", "saatja number", "sender's reference", "related reference",
+        "their reference", "номер отправителя", "связанный номер",
+    ),
+    "deadline": (
+        "tähtaeg", "vastamise tähtaeg", "täitmise tähtaeg", "deadline", "due date",
+        "reply deadline", "срок", "срок ответа", "срок исполнения",
+    ),
+    "kept": (
+        "originaal", "vastamise kuupäev", "läbivaataja", "failid", "manused", "manus", "fail",
+        "original", "reviewer", "date of reply", "files", "attachments", "оригинал",
+        "рецензент", "дата ответа", "файлы", "приложения",
+    ),
+}  # fmt: skip
+"""Which field a label fills; "kept" is known, and stays in the page's table alone."""
+
+FIELDS = {folded(label): field for field, labels in LABELS.items() for label in labels}
+"""The field of every label, as labels are compared."""
+
+TELLING = frozenset(("register", "identifier", "registered", "kind", "series", "file", "access"))
+"""Fields of a register; others stand in the heads of letters and forms too …"""
+
+_OWN = frozenset(("register", "registered", "series", "access"))
+"""… and these no form about anything else has: goods have a number and a type as well."""
+
+
+def field_of(label: str) -> str:
+    """Return the field a label fills, "" for what is no label.
+
+    >>> field_of("Sünkroonitud:")
+    'synchronised'
+    """
+    return FIELDS.get(folded(label), "") if len(label) < 80 else ""
+
+
+def is_record(labels: Iterable[str]) -> bool:
+    """Say whether labels that stand together are those of a register's record."""
+    fields = {field_of(label) for label in labels}
+    return len(fields & TELLING) >= 2 and bool(fields & _OWN)
