@@ -1,6 +1,7 @@
 """Rows that say what was received, and what became of it."""
 
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -122,3 +123,17 @@ def test_a_register_without_the_right_to_extensions_still_searches(
         assert refused.scalar() == 1
         assert [one.title for one in search(connection, Query("askki"))] == ["Käskkiri"]
     database.engine(url).dispose()
+
+
+def test_nothing_that_a_terminal_obeys_is_shown_of_a_document(url: str) -> None:
+    bell = finding("identifier-malformed", "identifier\x1b[2J", value="7-1\x1b]0;title\x07")
+    with database.writing(url) as connection:
+        register.receive(connection, LETTER, None)
+        title = replace(ENTRY.record, title="Käskkiri\x9b31m\x1b[1m")
+        register.enter(connection, DIGEST, [replace(ENTRY, record=title)])
+        register.keep_findings(connection, DIGEST, [bell])
+    with database.reading(url) as connection:
+        (found,) = register.summaries(connection, DIGEST)
+        assert found.title == "Käskkiri31m[1m"
+        said = finding("identifier-malformed", "identifier[2J", value="7-1]0;title")
+        assert register.find_findings(connection, DIGEST) == (said,)

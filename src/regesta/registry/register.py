@@ -4,6 +4,7 @@ Every function works on a connection, so that a flow decides what belongs to one
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -21,6 +22,8 @@ from regesta.registry import tables
 from regesta.registry.database import insert_new
 from regesta.registry.entry import Entry, record_id
 from regesta.registry.errors import UnknownItemError
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class State(StrEnum):
@@ -113,15 +116,6 @@ def deposits(connection: Connection, *states: State) -> tuple[Deposit, ...]:
     return tuple(_deposit(row) for row in connection.execute(query))
 
 
-def matching(connection: Connection, start: str) -> tuple[Deposit, ...]:
-    """Return the deposits whose digest begins so, as a clerk may shorten it."""
-    column = tables.deposit.c.digest
-    rows = connection.execute(
-        select(tables.deposit).where(column.startswith(start, autoescape=True)).limit(2)
-    )
-    return tuple(_deposit(row) for row in rows)
-
-
 def enter(connection: Connection, digest: str, entries: Iterable[Entry]) -> None:
     """Write the records of a digest in place of those it had."""
     withdraw(connection, digest)
@@ -179,7 +173,7 @@ def keep_findings(connection: Connection, digest: str, findings: Iterable[Findin
             "code": found.code,
             "severity": severity(found),
             "place": storable(found.where),
-            "filled": json.dumps(found.values),
+            "filled": json.dumps([(name, storable(value)) for name, value in found.values]),
         }
         for ordinal, found in enumerate(findings, 1)
     ]
@@ -253,8 +247,11 @@ def fold(text: str) -> str:
 
 
 def storable(text: str) -> str:
-    """Return the text without what a database refuses: NUL, and halves of surrogate pairs."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+    """Return the text without what a database refuses or a terminal obeys.
+
+    These are halves of surrogate pairs and ECMA-48's control characters; tabs and line breaks stay.
+    """
+    return _CONTROL.sub("", text).encode("utf-8", "ignore").decode()
 
 
 def summary_query() -> Select[Any]:
