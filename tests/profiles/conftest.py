@@ -1,8 +1,8 @@
 """Documents written as readable files: a line a block, its first sign saying what it is.
 
-`lang: et` and `set: name = value` come first; then `# ` title, `## ` heading, `- ` item, `@ ` what
-stands in the letterhead, `---` a rule, `| A | B |` a row of a table, `[ILO]` a chip, the rest
-paragraphs.
+`lang: et` and `set: name = value` come first; then `# ` title, `## ` heading, `- ` item, `> `
+quoted mail, `@ ` what stands in the letterhead, `---` a rule, `| A | B |` a row of a table,
+`[ILO]` a chip, the rest paragraphs.
 """
 
 import json
@@ -19,7 +19,12 @@ from regesta.model.findings import Result
 from regesta.model.jsonform import record_json
 from regesta.model.record import Record
 
-SIGNS = {"# ": BlockKind.TITLE, "## ": BlockKind.HEADING, "- ": BlockKind.ITEM}
+SIGNS = {
+    "# ": BlockKind.TITLE,
+    "## ": BlockKind.HEADING,
+    "- ": BlockKind.ITEM,
+    "> ": BlockKind.QUOTE,
+}
 
 
 def document_of(text: str) -> Document:

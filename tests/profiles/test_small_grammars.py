@@ -15,13 +15,25 @@ from regesta.profiles import (
     parties,
     places,
     references,
+    verbal,
     wording,
 )
 
 
 @pytest.mark.parametrize(
     "module",
-    [access, activities, events, ministry, organisations, parties, places, references, wording],
+    [
+        access,
+        activities,
+        events,
+        ministry,
+        organisations,
+        parties,
+        places,
+        references,
+        verbal,
+        wording,
+    ],
 )
 def test_the_examples_of_the_module_hold(module):
     assert doctest.testmod(module).failed == 0

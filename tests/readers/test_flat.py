@@ -115,3 +115,16 @@ def test_roman_labels_with_one_bracket_are_labels() -> None:
 def test_an_item_that_goes_on_in_the_next_is_no_heading() -> None:
     told = items.labelled(_blocks("1. Adopts the rules; and", "2. Asks the harbour office to act."))
     assert [block.kind for block in told] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_a_line_over_the_opening_of_a_list_is_a_heading() -> None:
+    blocks = items.labelled(
+        _blocks("What is asked of pilots", "They should:", "(a) sleep;", "(b) eat.")
+    )
+    assert headings.headed(blocks)[0].kind is BlockKind.HEADING
+
+
+def test_where_and_when_a_meeting_was_is_no_heading() -> None:
+    blocks = _blocks("Adopted by the pilots (Riga, 20–24 January 2025)", LONG)
+    assert headings.headed(blocks) == blocks
+    assert headings.headed(_blocks("What the pilots said", LONG))[0].kind is BlockKind.HEADING

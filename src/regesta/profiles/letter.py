@@ -9,7 +9,7 @@ from functools import lru_cache
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Finding, Result
 from regesta.model.record import Deadline, Event, Party, Record, RecordKind, Reference
-from regesta.profiles import access, deadlines, events, letterhead, mentions
+from regesta.profiles import access, deadlines, events, letterhead, mentions, verbal
 from regesta.profiles.dates import found
 from regesta.profiles.references import Marking, markings, references
 from regesta.profiles.wording import spaced
@@ -110,9 +110,15 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
         record = _of_mail(document, record)
     else:
         letter = cut(document.blocks)
-        who = letterhead.parties(letter.head_blocks, letter.tail_blocks)
-        record = replace(record, parties=who)
+        record = replace(record, parties=_parties(letter, document.language))
     return Result((record,), told.findings)
+
+
+def _parties(letter: Letter, language: str) -> tuple[Party, ...]:
+    opening = letter.lines[letter.opening] if letter.opening is not None else ""
+    return verbal.parties(opening) or letterhead.parties(
+        letter.head_blocks, letter.tail_blocks, language
+    )
 
 
 def said(document: Document, record: Record, *, country: str = "") -> Result[Record]:
@@ -149,15 +155,24 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
 def cut(blocks: tuple[Block, ...]) -> Letter:
     """Return the letter among the blocks, its opening being the salutation under the best head."""
     told = letterhead.cells_apart(blocks)
-    kept = tuple(block for block in told if block.kind is not BlockKind.RULE)
+    passed = (BlockKind.RULE, BlockKind.QUOTE)  # what a mail quotes is another letter
+    kept = tuple(block for block in told if block.kind not in passed)
     lines = tuple(spaced(block.text) for block in kept)
-    greetings = [n for n, line in enumerate(lines) if len(line) < 90 and _SALUTATION.match(line)]
+    greetings = [n for n, line in enumerate(lines) if _greets(line)]
     opening = max(
         greetings, key=lambda n: (_head_weight(lines[max(0, n - 8) : n]), -n), default=None
     )
     after = range((opening or 0) + 1, len(lines))
-    closing = next((n for n in after if len(lines[n]) < 300 and _CLOSING.match(lines[n])), None)
+    closing = next((n for n in after if _takes_leave(lines[n])), None)
     return Letter(lines, kept, opening, closing)
+
+
+def _greets(line: str) -> bool:
+    return (len(line) < 90 and bool(_SALUTATION.match(line))) or verbal.opens(line)
+
+
+def _takes_leave(line: str) -> bool:
+    return len(line) < 300 and (bool(_CLOSING.match(line)) or verbal.closes(line))
 
 
 def _merged(told: tuple[Reference, ...]) -> tuple[Reference, ...]:
@@ -182,8 +197,11 @@ def _furniture(document: Document) -> tuple[str, ...]:
 
 
 def _texts(document: Document) -> tuple[str, ...]:
-    """Return what the letter says, without the register's table and the letterhead."""
-    body = tuple(b.text for b in document.body if b.kind is not BlockKind.TABLE)
+    """Return what the letter says, without the register's table, the letterhead and quoted mail."""
+    passed = {BlockKind.TABLE}
+    if document.property_value("from"):
+        passed.add(BlockKind.QUOTE)
+    body = tuple(b.text for b in document.body if b.kind not in passed)
     return body + tuple(note.text for note in document.notes)
 
 
@@ -205,7 +223,7 @@ def _dated(letter: Letter, marked: tuple[Marking, ...], language: str) -> date |
     own = next((marking.dated for marking in marked if marking.own and marking.dated), None)
     if own:
         return own
-    for line in letter.head:
+    for line in (*letter.head, *letterhead.pieces(letter.tail_blocks)):
         if not (markings((line,), language) or access.is_of_mark(line)):
             day = _line_date(line, language)
             if day:
@@ -240,9 +258,10 @@ def _subject(letter: Letter, document: Document) -> str:
         match = _SUBJECT.match(line)
         if match:
             return match["subject"]
-    titles = [b for b in letter.head_blocks if b.kind is BlockKind.TITLE]
-    if titles:
-        return spaced(titles[0].text)
+    titles = (spaced(b.text) for b in letter.head_blocks if b.kind is BlockKind.TITLE)
+    for line in titles:
+        if not letterhead.is_organisation(line):
+            return line
     candidates = _candidates(letter, document.language)
     if candidates:
         return candidates[-1]
@@ -288,9 +307,11 @@ def _may_be_subject(block: Block, line: str, language: str) -> bool:
 def _of_mail(document: Document, record: Record) -> Record:
     name, address = parseaddr(document.property_value("from"))
     subject = _MAIL_PREFIX.sub("", document.property_value("subject") or document.title)
+    language = record.language
     return replace(
         record,
-        title=record.title or spaced(subject),
+        title=record.title or events.without_event(subject, language),
+        event=record.event or _event(spaced(subject), (), language),
         dated=record.dated or _sent(document.property_value("date")),
         parties=(Party("sender", name or address),) if name or address else (),
     )

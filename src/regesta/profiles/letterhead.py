@@ -38,6 +38,7 @@ _UNIT = re.compile(
     r"|[^\W\d_]\S*(?:\s\S+){0,4}\s?(?:osakond|talitus|büroo|valdkond)$)"
     r"|\b(?:Department|Directorate|Division|Unit|Branch)$"
 )
+_PLAIN = (BlockKind.PARAGRAPH, BlockKind.TABLE)
 _OWN_LINE = re.compile(
     r"\b(?:Tel|T|Tél|Phone)\s*[.:]|(?<![\w/])R:\s|\bN[/.]\s?[Rr]éf"
     r"|\b(?:Our|Nuestra|Notre|Nos|N/)\s?[Rr][eé]f"
@@ -97,7 +98,9 @@ def _of_row(table: Block) -> tuple[Block, ...]:
     return tuple(told)
 
 
-def parties(head: tuple[Block, ...], tail: tuple[Block, ...] = ()) -> tuple[Party, ...]:
+def parties(
+    head: tuple[Block, ...], tail: tuple[Block, ...] = (), language: str = ""
+) -> tuple[Party, ...]:
     """Return the sender and the recipient named in a letter's head, or under its signature.
 
     Of two organisations in the head the first, whose paper it is, is the sender. One alone is the
@@ -106,7 +109,8 @@ def parties(head: tuple[Block, ...], tail: tuple[Block, ...] = ()) -> tuple[Part
     unless `tail`, the lines of the signature, names another.
     """
     estonian = any(_TEIE_MEIE.search(block.text) for block in cells_apart(head))
-    named = _organisations(head, apart=estonian)
+    # An Estonian letterhead is one line; below it, without any space, comes the addressee.
+    named = _organisations(head, apart=estonian or language == "et")
     signed = tuple(name for name in _organisations(tail) if name not in named)
     if len(named) > 1:
         return (
@@ -142,7 +146,9 @@ def _organisations(blocks: tuple[Block, ...], *, apart: bool = False) -> tuple[s
 
     Lines that follow one another name one organisation and its parts, unless they stand `apart`.
     """
-    kept = tuple(b for b in blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE))
+    # Large letters make of a letterhead's first lines a title.
+    first = tuple(block for block in blocks if block.layer is not Layer.FOOTER)[:2]
+    kept = tuple(block for block in blocks if block.kind in _PLAIN or block in first)
     told: list[str] = []
     is_open = False
     for piece in pieces(kept):

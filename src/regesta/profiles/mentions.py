@@ -45,7 +45,7 @@ _ABOUT_LABOUR = re.compile(
 
 _ORGANS = {
     "GB": r"Governing\s+Body|Conseil\s+d['’]administration|Consejo\s+de\s+Administración"
-    r"|haldusnõukogu\w*",
+    r"|[Hh]aldusnõukogu\w*",
     "ILC": r"International\s+Labour\s+Conference|Conférence\s+internationale\s+du\s+Travail"
     r"|Conferencia\s+Internacional\s+del\s+Trabajo|[Rr]ahvusvahelise\s+[Tt]öökonverentsi",
 }

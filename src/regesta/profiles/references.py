@@ -26,6 +26,10 @@ _NUMBER = re.compile(  # nr 5-1/12; IC 24-02-1-100; ACTEMP/2026/4
     r"(?:(?i:\b(?:nr|no|núm)\b\.?|[№]|n[°º])\s*)?"
     r"(?P<number>(?:[A-ZÕÄÖÜ][A-ZÕÄÖÜ/.-]{0,12}[ .])?[\w./()-]*\d[\w./()-]*(?<![.,;(]))",
 )
+_ALONE = re.compile(
+    r"^(?:note\s|nota\s)?(?:no|nr|n[°º]|núm)[.:]*\s*(?P<number>\w+[/-][\w./-]*\d[\w./-]*)$",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
 
 
@@ -64,6 +68,9 @@ def _in_line(line: str, language: str) -> Iterator[Marking]:
         marking = _read(tail.strip(), language, own=bool(label["ours"]))
         if marking:
             yield marking
+    alone = None if labels else _ALONE.match(line.strip())
+    if alone:
+        yield Marking(True, alone["number"], None)
     bare = None if labels else _BARE.match(line.strip())
     if bare:
         yield Marking(True, bare["number"], found(bare["date"]).value[0].from_)

@@ -20,6 +20,8 @@ _TITLE_WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DATED = re.compile(r"\([^()]*\b\d{1,2}\b[^()]*\b(?:19|20)\d\d\)$")
+"""Ends in where and when a meeting was: says which paper this is, heads no part of it."""
 _MOST_SUBTITLE = 40
 _MOST_LEADING = 8
 _LEAST_BELOW = 60
@@ -76,7 +78,9 @@ def _heads(blocks: tuple[Block, ...]) -> frozenset[int]:
         if block.layer is not Layer.BODY:
             continue
         if block.kind is BlockKind.HEADING or (
-            after is not None and _is_line(block) and _is_head(block, blocks[after], after in heads)
+            after is not None
+            and _is_line(block)
+            and (_is_head(block, blocks[after], after in heads) or _heads_list(blocks, at, after))
         ):
             heads.add(at)
         after = at
@@ -88,7 +92,7 @@ def _is_head(block: Block, after: Block, after_is_head: bool) -> bool:
     text = block.text
     if _ANNEX.match(text.strip()):
         return True
-    if not is_heading(text):
+    if not is_heading(text) or _DATED.search(text):
         return False
     if after_is_head or after.kind in (BlockKind.ITEM, BlockKind.TABLE) or after.label:
         return True
@@ -96,6 +100,12 @@ def _is_head(block: Block, after: Block, after_is_head: bool) -> bool:
         return not any(sign.isdigit() for sign in text)
     least = len(text) if after.text.rstrip().endswith(":") else max(_LEAST_BELOW, len(text))
     return ends_sentence(after.text) and len(after.text) > least
+
+
+def _heads_list(blocks: tuple[Block, ...], at: int, after: int) -> bool:
+    """Say whether a line stands over one that opens a list, however short: "Members should:"."""
+    opens = blocks[after].text.rstrip().endswith(":") and after + 1 < len(blocks)
+    return opens and blocks[after + 1].kind is BlockKind.ITEM and is_heading(blocks[at].text)
 
 
 def _add_subtitles(blocks: tuple[Block, ...], heads: set[int]) -> None:

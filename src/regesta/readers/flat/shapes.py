@@ -9,8 +9,9 @@ _CLOSERS = "”\"’'»)]"
 _ENTRY = re.compile(
     r"""
     \((?:No\.?|Nos\.?|n[°ºo]s?\.?|n\.[°º]|núms?\.|nr\.?)\s?\d+  # "(No. 87)", "(n° 87)"
-    | ,\s(?:1[89]|20)\d\d(?:\s?\*+)?$                                 # "Labour Inspection …, 1947"
-    | \((?:1[89]|20)\d\d\)(?:\s?\*+)?$                                # "… on Human Rights (2011)"
+    | ^[CRP]\.?\s?\d{1,3}\b                                           # "C.172 and R.179"
+    | ,\s(?:1[89]|20)\d\d(?:\s?[*†‡]+)?$                          # "Labour Inspection …, 1947"
+    | \((?:1[89]|20)\d\d\)(?:\s?[*†‡]+)?$                          # "… on Human Rights (2011)"
     | ,\s(?:as\samended|telle\sque\smodifiée|muudetud|modificada|en\ssu\sversión)\b
     """,
     re.VERBOSE | re.IGNORECASE,
