@@ -33,6 +33,8 @@ def named(*texts):
         ("Conventions Nos 87, 98 and 135 were ratified on 3 May", ["C087", "C098", "C135"]),
         ("ILO konventsioon nr 190", ["C190"]),
         ("as C190 and R206 require", ["C190", "R206"]),
+        ("the Maritime Labour Convention, 2006, as amended (MLC, 2006)", ["C186"]),
+        ("la convention du travail maritime, 2006", ["C186"]),
         ("the Protocol of 2014 to the Forced Labour Convention, 1930", ["P029"]),
         (
             "Convention (n° 29) sur le travail forcé, 1930, et son protocole de 2014",

@@ -128,3 +128,18 @@ def test_where_and_when_a_meeting_was_is_no_heading() -> None:
     blocks = _blocks("Adopted by the pilots (Riga, 20–24 January 2025)", LONG)
     assert headings.headed(blocks) == blocks
     assert headings.headed(_blocks("What the pilots said", LONG))[0].kind is BlockKind.HEADING
+
+
+def test_bullets_under_an_item_that_opens_a_list_are_deeper() -> None:
+    told = items.labelled(_blocks("They ask for:", "a) lamps:", "- red;", "- green;", "b) rest."))
+    assert [(block.label, block.level) for block in told[1:]] == [
+        ("a)", 1),
+        ("-", 2),
+        ("-", 2),
+        ("b)", 1),
+    ]
+
+
+def test_a_place_with_days_is_no_heading() -> None:
+    blocks = _blocks("Valletta, 3–5 May 2027", LONG)
+    assert headings.headed(blocks) == blocks

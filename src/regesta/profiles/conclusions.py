@@ -14,14 +14,16 @@ from regesta.profiles.wording import passages, spaced
 
 _OPENS = re.compile(
     r"^(?:(?:draft|proposed|final|projet de|proyecto de)\s+|(?:\S+\s+){0,5}(?=jareldused))?"
-    r"(?:conclusions?|conclusiones|recommendations?|recommandations?|recomendaciones|resolutions?|resolucion(?:es)?|jareldused|soovitused|resolutsioon)\b"
+    r"(?:conclusions?|conclusiones|recommendations?|recommandations?|recomendaciones|resolutions?|resolucion(?:es)?"
+    r"|points? (?:of|de) consensus|puntos de consenso|jareldused|soovitused|resolutsioon)\b"
 )
 # Words of a title that says what the paper is and not what it is about.
 _GENERIC = frozenset(
     (
         "conclusion", "conclusions", "recommendation", "recommendations", "resolution",
         "resolutions", "and", "draft", "final", "the", "proposed", "adopted", "text", "of",
-        "projet", "de", "la", "les", "et", "recommandation", "recommandations",
+        "points", "consensus", "puntos", "consenso", "projet", "de", "la", "les", "et",
+        "recommandation", "recommandations",
         "conclusiones", "recomendacion", "recomendaciones", "resolucion", "resoluciones",
         "proyecto", "y", "las", "el", "jareldused", "ja", "soovitused", "resolutsioon",
         "kohtumise", "koosoleku", "noupidamise", "istungi", "konverentsi", "tehnilise",

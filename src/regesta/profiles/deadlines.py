@@ -14,7 +14,7 @@ from regesta.profiles.wording import sentence_at
 # Words that make the day after them a deadline by themselves …
 _STRICT = re.compile(
     r"(?:no(?:t)? later than|at the latest(?: by)?|on or before|deadline\b[^.;]{0,40}"
-    r"|due (?:by|on|date:?)"
+    r"|due (?:by|on|date:?)|(?:registrations?|nominations?|applications?)\s+clos\w+|closing date:?"
     r"|au plus tard(?: (?:pour|avant))?|d['’]ici|date limite\b[^.;]{0,40}|délai\b[^.;]{0,30}"
     r"|a más tardar|fecha límite\b[^.;]{0,40}|plazo\b[^.;]{0,40}"
     r"|hiljemalt|tähta(?:eg|ja)\w*[^.;]{0,30}|vastamistähtaeg\w*[^.;]{0,20})"

@@ -131,7 +131,8 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     letter = cut(document.blocks)
     language = record.language or document.language
     marked = markings(letter.head + _furniture(document), language)
-    dated = record.dated or _dated(letter, marked, language)
+    own = _dated(letter, marked, language)
+    dated = record.dated or own or _sent(document.property_value("date"))
     subject = _subject(letter, document)
     texts = _texts(document)
     ground = deadlines.Ground(language, dated, record.registered, country or _country(document))
@@ -312,7 +313,6 @@ def _of_mail(document: Document, record: Record) -> Record:
         record,
         title=record.title or events.without_event(subject, language),
         event=record.event or _event(spaced(subject), (), language),
-        dated=record.dated or _sent(document.property_value("date")),
         parties=(Party("sender", name or address),) if name or address else (),
     )
 

@@ -39,6 +39,7 @@ _UNIT = re.compile(
     r"|\b(?:Department|Directorate|Division|Unit|Branch)$"
 )
 _PLAIN = (BlockKind.PARAGRAPH, BlockKind.TABLE)
+_TO = re.compile(r"^(?:To|À|A|Para|Kellele|Adressaat|Saaja)\s*:\s*", re.IGNORECASE)
 _OWN_LINE = re.compile(
     r"\b(?:Tel|T|Tél|Phone)\s*[.:]|(?<![\w/])R:\s|\bN[/.]\s?[Rr]éf"
     r"|\b(?:Our|Nuestra|Notre|Nos|N/)\s?[Rr][eé]f"
@@ -152,7 +153,7 @@ def _organisations(blocks: tuple[Block, ...], *, apart: bool = False) -> tuple[s
     told: list[str] = []
     is_open = False
     for piece in pieces(kept):
-        name = _CONTACT.sub("", piece).strip(" ,;")
+        name = _CONTACT.sub("", _TO.sub("", piece)).strip(" ,;")
         if is_open and name[:1].islower():
             told[-1] = f"{told[-1]} {name}"  # "Permanent Mission of …" / "to the United Nations"
         elif is_open and (_UNIT.search(name) or (not apart and is_organisation(name))):

@@ -26,10 +26,16 @@ _KIND = (
     r"(?:[Cc]onventions?|[Cc]onvenios?|[Rr]ecomm[ae]ndations?|[Rr]ecomendaci(?:ón|ones)"
     r"|[Pp]rotocol(?:e|o)?s?|[Kk]onventsioon\w*|[Ss]oovitus\w*|[Pp]rotokoll\w*)"
 )
+# The one Convention that is named without its number.
+_MARITIME = (
+    r"(?:Maritime\s+Labour\s+Convention|MLC,\s+2006|[Cc]onvention\s+du\s+travail\s+maritime"
+    r"|[Cc]onvenio\s+sobre\s+el\s+trabajo\s+marítimo)"
+)
 _INSTRUMENT = re.compile(
     rf"""
-    (?=[CcRrPpKkSsNn(])(?:                              # most letters begin none of these
+    (?=[CcRrPpKkSsNnM(])(?:                              # most letters begin none of these
     \b[Pp](?:rotocol\s+of|rotocole\s+de|rotocolo\s+de)\s+(?P<year>\d{{4}})\b
+    | \b(?P<maritime>{_MARITIME})(?!\s*\((?i:no|n[°º]|núm)|,?\s+2006\s+\((?i:no|n[°º]|núm))
     | \b(?P<kind>{_KIND})\b
     | \(\s*{_NUMBER_SIGN}\s*(?P<inner>\d{{1,3}})\s*\)               # (No. 29), (n° 29), (núm. 29)
     | \b{_NUMBER_SIGN}\s*(?P<first>\d{{1,3}})(?P<more>              # Nos. 87, 98 and 135
@@ -47,6 +53,9 @@ _ORGANS = {
     "GB": r"Governing\s+Body|Conseil\s+d['’]administration|Consejo\s+de\s+Administración"
     r"|[Hh]aldusnõukogu\w*",
     "ILC": r"International\s+Labour\s+Conference|Conférence\s+internationale\s+du\s+Travail"
+    r"|General\s+Conference\s+of\s+the\s+(?:International\s+Labour\s+Organi[sz]ation|ILO)"
+    r"|Conférence\s+générale\s+de\s+l['’](?:Organisation\s+internationale\s+du\s+Travail|OIT)"
+    r"|Conferencia\s+General\s+de\s+la\s+(?:Organización\s+Internacional\s+del\s+Trabajo|OIT)"
     r"|Conferencia\s+Internacional\s+del\s+Trabajo|[Rr]ahvusvahelise\s+[Tt]öökonverentsi",
 }
 _ANY_ORGAN = "|".join(_ORGANS.values())
@@ -69,7 +78,9 @@ _SESSION = {
     for organ, names in _ORGANS.items()
 }
 # What a text must hold before the patterns above are tried on it: they cost a hundred times more.
-_HINT_OF_INSTRUMENT = re.compile(r"onven[it]|ecomm?[ea]n|oovitus|roto[ck]o|\b[CRP]\.?\s?[012]\d\d")
+_HINT_OF_INSTRUMENT = re.compile(
+    r"MLC|onven[it]|ecomm?[ea]n|oovitus|roto[ck]o|\b[CRP]\.?\s?[012]\d\d"
+)
 _HINT_OF_SESSION = re.compile(r"Govern|Conse[ij]|nõukogu|Conf[eé]ren|konverents|(?:GB|ILC)\.\d")
 _CODED_SESSION = re.compile(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
 _DOCUMENT = re.compile(
@@ -130,6 +141,8 @@ def _instruments(text: str) -> Iterator[_Place]:
     for match in _INSTRUMENT.finditer(text):
         if match["year"]:
             yield from _protocol(match, text)
+        elif match["maritime"]:
+            yield _named(match, "C186", match.start())
         elif match["kind"]:
             kind, kind_at = _letter(match["kind"]), match.start()
         elif match["code"]:

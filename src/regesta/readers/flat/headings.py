@@ -20,8 +20,11 @@ _TITLE_WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DATED = re.compile(r"\([^()]*\b\d{1,2}\b[^()]*\b(?:19|20)\d\d\)$")
-"""Ends in where and when a meeting was: says which paper this is, heads no part of it."""
+_DATED = re.compile(
+    r"\([^()]*\b\d{1,2}\b[^()]*\b(?:19|20)\d\d\)$"
+    r"|^[^\W\d_][^\d,.;:]{2,40},\s(?:\w+\s)?\d{1,2}[^.;:]{0,40}\b(?:19|20)\d\d$"
+)
+"""Says where and when a meeting was, and so which paper this is; it heads no part of it."""
 _MOST_SUBTITLE = 40
 _MOST_LEADING = 8
 _LEAST_BELOW = 60

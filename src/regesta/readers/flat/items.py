@@ -42,7 +42,8 @@ def _labelled(block: Block, told: list[Block], after: Block | None, stars: bool)
     if match := _LETTERED.match(text):
         return _item(block, match, _depth(match[1], told)) if _opens(match, before) else block
     if (match := _BULLET.match(text)) and not (stars and match[1] == "*"):
-        return _item(block, match, 1) if _is_listed(match, before, after) else block
+        depth = _bullet_depth(match[1], before)
+        return _item(block, match, depth) if _is_listed(match, before, after) else block
     if match := _NUMBER.match(text):
         return _numbered(block, match, told, after)
     return block
@@ -66,6 +67,15 @@ def _depth(label: str, told: list[Block]) -> int:
     if _follows(mine, _last_outer(told)) or not _ROMAN.fullmatch(mine):
         return 1
     return before.level if _ROMAN.fullmatch(theirs) and before.level > 1 else 2
+
+
+def _bullet_depth(bullet: str, before: Block | None) -> int:
+    """Return a bullet's depth: deeper than the item that opens its list, level with its like."""
+    if before is None or before.kind is not BlockKind.ITEM or before.level is None:
+        return 1
+    if before.label == bullet:
+        return before.level
+    return before.level + 1 if before.text.rstrip().endswith(":") else 1
 
 
 def _bare(label: str) -> str:

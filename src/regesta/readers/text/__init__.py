@@ -1,6 +1,7 @@
 """Plain text → Document: pasted register, catalogue and listing pages, conclusions, letters."""
 
 import re
+from dataclasses import replace
 
 from regesta.model.document import Block, BlockKind, Document, Layer, Note
 from regesta.model.findings import Result, finding
@@ -8,7 +9,7 @@ from regesta.readers import charset, renditions
 from regesta.readers.flat import notes
 from regesta.readers.flat.shaping import shape
 from regesta.readers.language import language
-from regesta.readers.text import lines, listing, register
+from regesta.readers.text import lines, listing, pasted, register
 
 _ACTIVITY = re.compile(r"^(?:Activity\s?Types?|Type\sof\sactivity)\b", re.IGNORECASE)
 
@@ -26,7 +27,10 @@ def read(data: bytes) -> Result[Document | None]:
 def document(text: str) -> Result[Document]:
     """Return the document of a text, whatever it was pasted from."""
     said, bracketed = notes.bracketed(text)
-    table, rest = register.record_table(lines.numbered(said))
+    properties, numbered = pasted.heading(lines.numbered(said))
+    if properties:
+        return Result(_mail(properties, numbered, bracketed))
+    table, rest = register.record_table(numbered)
     if table is None and (entries := _entries(rest)):
         return Result(_document((), entries, bracketed))
     told = lines.blocks(rest)
@@ -35,6 +39,16 @@ def document(text: str) -> Result[Document]:
     head = (table,) if table else ()
     copies = (finding("text-repeated", count=len(told) - len(kept)),) if told != kept else ()
     return Result(_document(head, shaped.blocks, (*bracketed, *shaped.notes)), copies)
+
+
+def _mail(
+    properties: tuple[tuple[str, str], ...], said: tuple[lines.Line, ...], called: tuple[Note, ...]
+) -> Document:
+    """Return a pasted mail, under the same properties as one that came as a file."""
+    shaped = shape(lines.blocks(said))
+    read = _document((), shaped.blocks, (*called, *shaped.notes))
+    subject = dict(properties)["subject"]
+    return replace(read, title=subject, properties=(("title", subject), *properties))
 
 
 def _entries(said: tuple[lines.Line, ...]) -> tuple[Block, ...]:
