@@ -1,8 +1,11 @@
 """From a dropped file to the register or to quarantine, once, whatever happens twice."""
 
+import errno
 import logging
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -303,3 +306,22 @@ def test_the_reason_is_in_the_clerks_language(
 def test_nothing_is_known_of_what_was_never_received(settings: Settings) -> None:
     with pytest.raises(NotFoundError):
         flow.capture(settings, "0" * 64)
+
+
+def test_a_file_that_may_not_be_read_stays_and_is_said_in_a_sentence(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    closed = drop(settings, "closed.txt")
+    drop(settings, "open.txt", "Another letter")
+    opened = custody.opened
+
+    def refusing(source: Path) -> AbstractContextManager[BinaryIO]:
+        if source.name == closed.name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(source))
+        return opened(source)
+
+    monkeypatch.setattr(custody, "opened", refusing)
+    assert [one.name for one in flow.take_custody(settings)] == ["open.txt"]
+    assert "closed.txt stays in the inbox: Regesta may not read it." in caplog.text
+    with pytest.raises(NotFoundError, match="may not be read"):
+        flow.take_custody(settings, [closed])

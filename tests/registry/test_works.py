@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
-from regesta.model.errors import NotFoundError
 from regesta.registry import database, works
 from regesta.registry.works import Edition, Translation, Work
 
@@ -19,12 +16,6 @@ def test_a_work_is_entered_once_and_brought_up_to_date(url: str) -> None:
         works.put_work(connection, PORTS)
         works.put_work(connection, newer)
         assert works.works(connection) == (newer,)
-        assert works.work(connection, "ports-and-heat") == newer
-
-
-def test_an_unknown_work_is_an_error(url: str) -> None:
-    with database.reading(url) as connection, pytest.raises(NotFoundError):
-        works.work(connection, "nothing")
 
 
 def test_the_newest_edition_of_each_kind_is_the_current_one(url: str) -> None:

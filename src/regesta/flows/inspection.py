@@ -22,10 +22,13 @@ class Inspection:
 
 
 def inspect(path: Path) -> Inspection:
-    """Return what would be made of the file. Raises `NotFoundError` where there is none."""
+    """Return what would be made of the file. Raises `NotFoundError` where there is none to read."""
     if not path.is_file():
         raise NotFoundError(f"There is no file {path}.", "Check the name; folders are not read.")
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except PermissionError as refused:
+        raise NotFoundError(f"{path} may not be read.", "Ask its owner to let you.") from refused
     digest = sha256(data).hexdigest()
     return Inspection(
         path.name, len(data), digest, draft(data, path.name, digest, resource("schemas"))

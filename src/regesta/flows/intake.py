@@ -96,8 +96,11 @@ def _staged(settings: Settings, dropped: Dropped) -> tuple[Copy, ...]:
     """Return the copy of a dropped file, or nothing if it cannot be taken now."""
     try:
         staged = custody.stage(dropped.path, settings.custody, dropped.name)
-    except (StillWritingError, NotAFileError, PermissionError) as reason:
+    except (StillWritingError, NotAFileError) as reason:
         log.warning("%s stays in the inbox: %s", dropped.name, reason)
+        return ()
+    except PermissionError:
+        log.warning("%s stays in the inbox: Regesta may not read it.", dropped.name)
         return ()
     if staged.arrival != dropped.arrival:  # changed since it was found to be at rest
         custody.forget((staged,))
@@ -126,7 +129,10 @@ def _from_files(settings: Settings, files: Sequence[Path], *, work: bool) -> lis
 def _copied(settings: Settings, file: Path) -> Copy:
     """Return the copy of a file named by hand: a link is followed, since it was asked for."""
     name = inbox.display(file, file.parent)
-    return Copy(custody.stage(file.resolve(), settings.custody, name), name)
+    try:
+        return Copy(custody.stage(file.resolve(), settings.custody, name), name)
+    except PermissionError as refused:
+        raise NotAFileError(f"{file} may not be read.", "Ask its owner to let you.") from refused
 
 
 def _record(

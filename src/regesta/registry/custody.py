@@ -21,6 +21,7 @@ from regesta.registry.errors import CustodyDamagedError, NotAFileError, StillWri
 
 CHUNK = 1 << 20
 TAKING = ".taking-"
+AUDIT = "Run `regesta audit`: it names every damaged file and says what to do."
 NAME_BYTES = 140
 """How much of a file's (quoted) name fits in a temporary name beside its arrival and token."""
 
@@ -78,25 +79,12 @@ class Unfinished:
     temporary: Path
 
 
-def take(source: Path, custody: Path) -> Taken:
-    """Copy a file into custody, durably, and return what was taken; the source stays.
-
-    Raises `StillWritingError` when the source changed meanwhile, `NotAFileError` for anything
-    but a file.
-    """
-    staged = stage(source, custody)
-    try:
-        if not keep((staged,), custody):
-            raise CustodyDamagedError(f"Custody holds other bytes as {staged.taken.digest}.")
-    finally:
-        forget((staged,))
-    return staged.taken
-
-
 def stage(source: Path, custody: Path, name: str = "") -> Staged:
     """Copy a file to a temporary name in custody while hashing it; nothing is synced yet.
 
     The temporary name carries `name` and the arrival, for whoever completes what is killed here.
+    Raises `StillWritingError` when the source changed meanwhile, `NotAFileError` for anything
+    but a file.
     """
     custody.mkdir(parents=True, exist_ok=True)
     with opened(source) as file:
@@ -143,9 +131,9 @@ def read(custody: Path, digest: str) -> bytes:
     try:
         data = path(custody, digest).read_bytes()
     except FileNotFoundError as missing:
-        raise CustodyDamagedError(f"The bytes of {digest} are not in custody.") from missing
+        raise CustodyDamagedError(f"The bytes of {digest} are not in custody.", AUDIT) from missing
     if hashlib.sha256(data).hexdigest() != digest:
-        raise CustodyDamagedError(f"The bytes of {digest} in custody have changed.")
+        raise CustodyDamagedError(f"The bytes of {digest} in custody have changed.", AUDIT)
     return data
 
 

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, delete, func, insert, select
 from regesta.model.record import RecordKind
 from regesta.registry import tables
 from regesta.registry.database import insert_new
-from regesta.registry.errors import UnknownItemError
 from regesta.registry.register import State, now
 
 TAKEN_FOR = "work"
@@ -88,14 +87,6 @@ def works(connection: Connection) -> tuple[Work, ...]:
     return tuple(
         Work(row.slug, row.title, row.language, row.digest, row.record, row.code) for row in rows
     )
-
-
-def work(connection: Connection, slug: str) -> Work:
-    """Return the work of this slug; raises `UnknownItemError`."""
-    for found in works(connection):
-        if found.slug == slug:
-            return found
-    raise UnknownItemError(f"There is no work called {slug}.")
 
 
 def put_work(connection: Connection, changed: Work) -> None:
