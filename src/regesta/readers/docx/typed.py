@@ -4,9 +4,7 @@ import re
 from dataclasses import replace
 
 from regesta.model.document import Block, BlockKind, Layer
-from regesta.readers.flat.headings import titled
 from regesta.readers.flat.items import labelled
-from regesta.readers.flat.letters import is_letter
 from regesta.readers.flat.shapes import is_heading
 from regesta.readers.flat.slices import cut
 
@@ -23,9 +21,17 @@ def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     bold may be anything.
     """
     apart = tuple(map(_of_heading, labelled(blocks)))
-    if any(block.kind in _RANKED for block in blocks) or is_letter(blocks):
+    if any(block.kind in _RANKED for block in blocks) or _headed(apart) == apart:
         return apart
-    return _headed(titled(apart)) if _headed(apart) != apart else apart
+    return _titled(apart)
+
+
+def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    # Loaded where wanted: most documents have styles.
+    from regesta.readers.flat.headings import titled
+    from regesta.readers.flat.letters import is_letter
+
+    return blocks if is_letter(blocks) else _headed(titled(blocks))
 
 
 def _of_heading(block: Block) -> Block:

@@ -32,7 +32,7 @@ def _is_plain(block: Block) -> bool:
 
 def _is_legend(blocks: tuple[Block, ...]) -> bool:
     """Say whether stars are signs explained in the text, not bullets."""
-    texts = [block.text for block in blocks]
+    texts = [text for text in (block.text for block in blocks) if "*" in text]
     return any(_LEGEND.search(text) or text.startswith("**") for text in texts)
 
 
