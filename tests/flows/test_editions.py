@@ -1,6 +1,7 @@
 """From conclusions in custody to catalogs, and from catalogs to editions, as the commands do it."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -356,3 +357,10 @@ def test_an_older_source_does_not_come_back_when_another_process_has_a_newer_one
     works.works(settings)
     (found,) = works.works(settings)
     assert found.digest == sha256(newer.read_bytes()).hexdigest()
+
+
+def test_several_may_publish_the_same_work_at_once(settings: Settings) -> None:
+    editions.refresh(settings)
+    with ThreadPoolExecutor(4) as several:
+        told = list(several.map(lambda _: editions.publish(settings), range(4)))
+    assert sum(one.is_written for done in told for one in done) == len(told[0])

@@ -4,7 +4,10 @@ refresh    source → messages → catalogs, translators' work kept
 publish    source + catalog → edition, complete or visibly a draft, in each format
 """
 
+import fcntl
+import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -116,12 +119,25 @@ def _publish(
         found = (finding("source-unreadable", work.slug),)
         yield Edition(work.slug, "", "", settings.editions / work.slug, HELD, findings=found)
         return
-    told = {name: _translation(settings, read, name, draft=draft) for name in WORK_LANGUAGES}
-    for language in languages or WORK_LANGUAGES:
-        for format_ in formats:
-            yield _edition(settings, told[language], format_)
-    if "html" in formats:
-        yield _side_by_side(settings, [one for one in told.values() if not _is_broken(one)])
+    with _alone(settings.editions / work.slug):
+        told = {name: _translation(settings, read, name, draft=draft) for name in WORK_LANGUAGES}
+        for language in languages or WORK_LANGUAGES:
+            for format_ in formats:
+                yield _edition(settings, told[language], format_)
+        if "html" in formats:
+            yield _side_by_side(settings, [one for one in told.values() if not _is_broken(one)])
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time publish a work: one that had read older catalogs comes first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _translation(settings: Settings, read: Source, language: str, *, draft: bool) -> _Translation:
