@@ -364,3 +364,12 @@ def test_several_may_publish_the_same_work_at_once(settings: Settings) -> None:
     with ThreadPoolExecutor(4) as several:
         told = list(several.map(lambda _: editions.publish(settings), range(4)))
     assert sum(one.is_written for done in told for one in done) == len(told[0])
+
+
+def test_when_every_catalog_is_broken_every_edition_is_held(settings: Settings) -> None:
+    editions.refresh(settings)
+    for language in ("en", "fr", "es"):
+        po_path(settings, language).write_text('msgid "no end\n')
+    told = editions.publish(settings)
+    assert {edition.state for edition in told} == {"held"}
+    assert not list(settings.editions.rglob("*.html"))

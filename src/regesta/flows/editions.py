@@ -124,8 +124,9 @@ def _publish(
         for language in languages or WORK_LANGUAGES:
             for format_ in formats:
                 yield _edition(settings, told[language], format_)
-        if "html" in formats:
-            yield _side_by_side(settings, [one for one in told.values() if not _is_broken(one)])
+        whole = [one for one in told.values() if not _is_broken(one)]
+        if "html" in formats and whole:
+            yield _side_by_side(settings, whole)
 
 
 @contextmanager
