@@ -1,7 +1,7 @@
 import pytest
 
 from regesta.model.document import Block, BlockKind, Run, plain
-from regesta.readers.flat import furniture, headings, items, letters, notes, pages, slices
+from regesta.readers.flat import bylines, furniture, headings, items, letters, notes, pages, slices
 
 LONG = "The work goes on while the ice holds, and the crews change every second week. " * 10
 
@@ -143,3 +143,47 @@ def test_bullets_under_an_item_that_opens_a_list_are_deeper() -> None:
 def test_a_place_with_days_is_no_heading() -> None:
     blocks = _blocks("Valletta, 3–5 May 2027", LONG)
     assert headings.headed(blocks) == blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Want to know more about quays? If so, ask our Harbour chatbot!",
+        "Küsi lisa meie juturobotilt!",
+        "Sign up to our newsletter for a weekly letter from the coast.",
+        "Abonnez-vous à notre lettre d'information",
+        "Share this article",
+        "Loe ka: Sadam süvendatakse",
+    ],
+)
+def test_what_a_site_asks_of_its_readers_is_told(line: str) -> None:
+    assert furniture.is_call_to_action(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The chatbot answers three hundred questions of farmers a day.",
+        "Workers who subscribe to the scheme are paid from the first day.",
+        "Traders can sign up at the town hall until Friday.",
+        "The union's newsletter reported the strike first.",
+        "Ships share this quay with the ferry, which leaves at noon.",
+    ],
+)
+def test_what_an_article_says_of_such_things_is_no_asking(line: str) -> None:
+    assert not furniture.is_call_to_action(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Posted on 14 June 2025 by Jane Roe", "14 June 2025"),
+        ("Saturday, June 14, 2025", "June 14, 2025"),
+        ("Avaldatud: 14.06.2025 kell 9.30", "14.06.2025"),
+        ("14 de junio de 2025 | Redacción", "14 de junio de 2025"),
+        ("By Jane Roe", ""),
+        ("On 14 June 2025 the town opened the hall that it had built with its own hands.", ""),
+    ],
+)
+def test_the_day_of_a_byline_is_told(line: str, day: str) -> None:
+    assert bylines.day_in(line) == day

@@ -136,6 +136,67 @@ def test_links_that_run_scripts_are_no_links() -> None:
     assert [run.link for run in told.blocks[0].runs] == [""]
 
 
+STORY = (
+    "The town has reopened its old ferry terminal as a market hall after two years of repairs.",
+    "Work on the building began in the spring of 2023 and cost about four million euros.",
+    "Forty-two traders have taken stalls for the first season, most of them fishermen.",
+)
+TEASER = "<div class='t'><h3><a href='/{0}'>Fish {0}</a></h3><p>Prices of fish number {0} fell.</p>"
+
+
+def _story() -> str:
+    return "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+
+
+def test_an_article_is_told_without_any_mark_of_one() -> None:
+    told = _document(
+        f"""<div id=hd><a href=/s>Sport</a> <a href=/c>Culture</a></div><div id=wrap><div id=left>
+        <h1>Market hall</h1><p class=date>14 June 2025</p>{_story()}
+        <p>Read also: <a>Boats</a></p></div>
+        <div id=right><h3>Most read</h3><ol><li><a href=/1>Storm</a></ol></div></div>""".encode()
+    )
+    assert [block.text for block in told.blocks] == ["Market hall", *STORY]
+    assert told.property_value("published") == "14 June 2025"
+
+
+def test_the_sites_name_is_no_title() -> None:
+    told = _document(
+        f"""<header><h1 class=logo><a href="/">Coast News</a></h1></header>
+        <div><h2>Market hall</h2>{_story()}</div>""".encode()
+    )
+    assert told.title == "Market hall"
+    assert "Coast News" not in [block.text for block in told.blocks]
+
+
+def test_teasers_below_an_article_do_not_make_it_a_listing() -> None:
+    teasers = "".join(f"{TEASER.format(n)}<a href='/{n}'>Read more</a></div>" for n in range(3))
+    told = _document(
+        f"<main><article><h1>Market hall</h1>{_story()}</article>"
+        f"<section><h2>More news</h2>{teasers}</section></main>".encode()
+    )
+    assert [block.text for block in told.blocks] == ["Market hall", *STORY]
+
+
+def test_a_page_with_a_table_beside_its_text_keeps_it() -> None:
+    told = _document(
+        f"<main><div><h1>Market hall</h1>{_story()}</div><div><table><tr><td>Fish<td>12<tr>"
+        "<td>Bread<td>5</table></div></main>".encode()
+    )
+    assert told.blocks[-1].kind is BlockKind.TABLE
+
+
+@pytest.mark.parametrize("more", ["", "<a class='btn' href='/x'>Read more</a>"])
+@pytest.mark.parametrize("chip", ["", "<span class='badge sea'>Sea</span>"])
+def test_entries_alike_are_a_listing_with_or_without_read_more(more: str, chip: str) -> None:
+    if chip and not more:
+        return  # cards with labels and nothing to read on are a catalogue's
+    rows = "".join(f"{TEASER.format(n)}{chip}{more}</div>" for n in range(3))
+    told = _document(f"<main><h1>News</h1>{rows}<p>« Older posts</p></main>".encode())
+    kinds = [block.kind for block in told.blocks]
+    assert kinds.count(BlockKind.RULE) == 3
+    assert not {"Read more", "« Older posts"} & {block.text for block in told.blocks}
+
+
 def test_a_page_that_shows_nothing_is_held() -> None:
     read = html.read(b"<html><body><script>x()</script></body></html>")
     assert read.value is None

@@ -59,6 +59,27 @@ def test_a_text_pasted_twice_stands_once(datadir: Path, outline: Outline) -> Non
     assert outline(twice.value) == outline(text.document(said).value)
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2)])
+def test_entries_with_dates_are_a_listing_without_read_more(order: tuple[int, ...]) -> None:
+    told = [
+        (f"Fish number {n} is back", f"{n} June 2025", f"Prices of fish number {n} fell. " * 3)
+        for n in (1, 2, 3)
+    ]
+    lines = "\n".join("\n".join(entry[at] for at in order) for entry in told)
+    read = text.document(f"News\n{lines}\nOlder posts\n").value.blocks
+    heads = [block.text for block in read if block.kind is BlockKind.HEADING]
+    assert heads == [title for title, _, _ in told]
+    assert sum(block.kind is BlockKind.RULE for block in read) == 3
+    assert "Older posts" not in [block.text for block in read]
+
+
+def test_titles_of_other_articles_below_a_text_are_left_out() -> None:
+    story = "The town has reopened its old ferry terminal as a hall after two years of repairs."
+    aside = "Related articles\nFish prices fall again\nStorm warning for the coast"
+    read = text.document(f"Market hall opens\n{story}\n{story[4:]}\n{aside}\n").value
+    assert [block.text for block in read.blocks] == ["Market hall opens", story, story[4:]]
+
+
 def test_an_empty_text_is_held() -> None:
     read = text.read(b" \n ")
     assert read.value is None

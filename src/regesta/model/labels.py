@@ -3,6 +3,7 @@
 Estonian, English and Russian; those of several registers stand side by side.
 """
 
+import re
 from collections.abc import Iterable
 
 from regesta.model.folding import folded
@@ -107,6 +108,24 @@ LABELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Which field a label fills; "kept" is known, and stays in the page's table alone."""
 
+CARD_LABELS: dict[str, tuple[str, ...]] = {
+    "types": (
+        "activity type", "activity types", "type of activity", "types of activity",
+        "type d’activité", "types d’activité", "tipo de actividad", "tipos de actividad",
+        "tegevuse liik", "tegevuse liigid",
+    ),
+    "places": (
+        "region", "regions", "country", "countries", "location", "locations", "région", "pays",
+        "régions", "región", "país", "regiones", "países", "piirkond", "riik", "riigid",
+    ),
+    "organisations": (
+        "organisation", "organisations", "organization", "organizations", "agency", "agencies",
+        "entity", "entities", "lead agency", "partner", "partners", "organismo", "organismos",
+        "organisme", "organismes", "organización", "organisatsioon", "organisatsioonid",
+    ),
+}  # fmt: skip
+"""What catalogues of activities print on a card before what it is, where, and whose."""
+
 FIELDS = {folded(label): field for field, labels in LABELS.items() for label in labels}
 """The field of every label, as labels are compared."""
 
@@ -124,6 +143,26 @@ def field_of(label: str) -> str:
     'synchronised'
     """
     return FIELDS.get(folded(label), "") if len(label) < 80 else ""
+
+
+_CARD_FIELDS = {folded(label): field for field, said in CARD_LABELS.items() for label in said}
+_CARD_LABEL = re.compile(
+    rf"^\s*(?:(?P<types>{'|'.join(CARD_LABELS['types'])})\b\s*:?|(?P<label>[^:\n]{{3,30}}):)\s*",
+    re.IGNORECASE,
+)
+
+
+def card_field(line: str) -> tuple[str, str]:
+    """Return the field a line of a catalogue's card fills, and what follows its label.
+
+    >>> card_field("Activity Type ResearchStandards"), card_field("Region: Africa")
+    (('types', 'ResearchStandards'), ('places', 'Africa'))
+    """
+    match = _CARD_LABEL.match(line.replace("'", "’"))
+    if match is None:
+        return "", line
+    field = "types" if match["types"] else _CARD_FIELDS.get(folded(match["label"]), "")
+    return (field, line[match.end() :].strip()) if field else ("", line)
 
 
 def is_record(labels: Iterable[str]) -> bool:

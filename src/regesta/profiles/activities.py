@@ -1,23 +1,23 @@
 """Catalogue pages of activities: cards of organisations, a title, places, a text and types."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Finding, Result, finding
+from regesta.model.labels import card_field
 from regesta.model.record import Party, Record, RecordKind
 from regesta.profiles import mentions, organisations, places
 from regesta.profiles.wording import spaced
 
-_TYPES = re.compile(
-    r"^(?:Activity Types?|Types? of activity|Type d['’]activité|Tipo de actividad|Tegevuse liik)\b"
-    r"\s*:?\s*",
-    re.IGNORECASE,
-)
-_GLUED = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ])")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ])|[,;]\s*(?=[A-ZÀ-Þ])")
+_LONGEST_OWNER = 100
 _COUNTED = re.compile(
-    r"^(?P<count>\d[\d ,.]*)?\s*(?:activit|tegevus|actividad)\w*\b", re.IGNORECASE
+    r"^(?:(?:showing|affichage|mostrando|kuvatud)\b.*\s(?:of|de|sur)\s|\D{0,12}\s)?"
+    r"(?P<count>\d[\d ,.]*)?\s*(?:activit|tegevus|actividad)\w*\b",
+    re.IGNORECASE,
 )
 
 
@@ -50,21 +50,83 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
 def cards(document: Document) -> tuple[Card, ...]:
     """Return the cards: each ends with the line of its types and begins above its title."""
     body = [(n, b) for n, b in enumerate(document.blocks) if _is_told(b)]
+    ends = [place for place, (_, block) in enumerate(body) if _tells(block, "types")]
     told: list[Card] = []
     floor = 0
-    for place, (_, block) in enumerate(body):
-        if _TYPES.match(block.text):
-            card = _card(body[floor : place + 1])
-            floor = place + 1
-            if card:
-                told.append(card)
-    return tuple(told)
+    for end in ends:
+        stop = end + 1
+        while stop < len(body) and _field(body[stop][1])[0]:
+            stop += 1  # what is labelled too, below the types
+        card = _card(body[floor:stop])
+        floor = stop
+        told += [card] if card else []
+    return _with_owners(told, document)
 
 
 def _is_told(block: Block) -> bool:
     return (
         block.layer is Layer.BODY and block.kind is not BlockKind.RULE and bool(block.text.strip())
     )
+
+
+def _field(block: Block) -> tuple[str, str]:
+    """Return the field a labelled line or a list of labels fills, and what it says."""
+    return card_field(_lines(block)[0])
+
+
+def _lines(block: Block) -> list[str]:
+    """Return a block's labelled lines: a table's rows, or the block itself."""
+    if block.rows:
+        return [": ".join(spaced(cell.text) for cell in row) for row in block.rows]
+    return [spaced(block.text)]
+
+
+def _tells(block: Block, field: str) -> bool:
+    return any(card_field(line)[0] == field for line in _lines(block))
+
+
+def _said(card: Card, field: str) -> tuple[str, ...]:
+    """Return what the card's labelled lines say of a field: chips, or names set apart."""
+    told: list[str] = []
+    for block in card.blocks:
+        chips = _chips(block)
+        for line in _lines(block):
+            named, rest = card_field(line)
+            if named == field:
+                told += chips or _separated(rest, field)
+    return tuple(dict.fromkeys(told))
+
+
+def _separated(said: str, field: str) -> list[str]:
+    """Return the names in a text: known ones also glued, types cut where a small letter ends."""
+    if field == "types":
+        parts: Sequence[str] = _GLUED.split(said)
+    else:
+        known = places.split(said) if field == "places" else organisations.split(said)
+        parts = known or re.split(r"[,;]\s+", said)
+    return [name for part in parts if (name := part.strip(" ,;"))]
+
+
+def _with_owners(told: list[Card], document: Document) -> tuple[Card, ...]:
+    """Return the cards with the line above each title, where a page prints one above them all.
+
+    Organisations that nobody knows are told by their place: one line between two cards.
+    """
+    printed = [
+        later.title_at > 0 or later.start - before.start - len(before.blocks) == 1
+        for before, later in pairwise(told)
+    ]
+    if not printed or not all(printed):
+        return tuple(told)
+    return tuple(_with_owner(card, document) for card in told)
+
+
+def _with_owner(card: Card, document: Document) -> Card:
+    above = document.blocks[card.start - 1] if card.start and not card.title_at else None
+    if above is None or above.kind is not BlockKind.PARAGRAPH or len(above.text) > _LONGEST_OWNER:
+        return card
+    at = None if card.places_at is None else card.places_at + 1
+    return Card((above, *card.blocks), card.start - 1, 1, at)
 
 
 def _card(numbered: list[tuple[int, Block]]) -> Card | None:
@@ -103,15 +165,16 @@ def _without_gaps(block: Block) -> str:
 
 
 def _record(card: Card, document: Document) -> Record:
-    names = _chips(card.blocks[0]) or organisations.split(spaced(card.blocks[0].text))
-    organisers = names if card.title_at else ()
+    first = spaced(card.blocks[0].text)
+    names = _chips(card.blocks[0]) or organisations.split(first) or (first,)
+    organisers = names if card.title_at else _said(card, "organisations")
     text = _text(card)
     return Record(
         RecordKind.ACTIVITY,
         title=spaced(card.blocks[card.title_at].text),
         parties=tuple(Party("organiser", name) for name in organisers),
         places=_places(card),
-        activity_types=_types(card.blocks[-1]),
+        activity_types=_said(card, "types"),
         language=document.language,
         mentions=mentions.mentions(tuple(block.text for block in card.blocks)),
         source_url=_address(card.blocks[card.title_at]),
@@ -122,38 +185,26 @@ def _record(card: Card, document: Document) -> Record:
 
 def _text(card: Card) -> str:
     after = card.title_at if card.places_at is None else card.places_at
-    return "\n".join(spaced(block.text) for block in card.blocks[after + 1 : -1])
+    told = (block for block in card.blocks[after + 1 :] if not _field(block)[0])
+    return "\n".join(spaced(block.text) for block in told)
 
 
 def _places(card: Card) -> tuple[str, ...]:
     """Return regions and countries; chips are countries, the text before them regions."""
+    labelled = _said(card, "places")
     if card.places_at is None:
-        return ()
+        return labelled
     block = card.blocks[card.places_at]
     chips = _chips(block)
     if not chips:
-        return places.split(spaced(block.text))
+        return tuple(dict.fromkeys((*places.split(spaced(block.text)), *labelled)))
     regions = spaced("".join(run.text for run in block.runs if run.style != "chip"))
     told = places.split(regions) or tuple(re.split(r",\s*", regions))
-    return (*(name for name in told if name), *chips)
+    return tuple(dict.fromkeys((*(name for name in told if name), *chips, *labelled)))
 
 
 def _chips(block: Block) -> tuple[str, ...]:
     return tuple(spaced(run.text) for run in block.runs if run.style == "chip" and run.text.strip())
-
-
-def _types(block: Block) -> tuple[str, ...]:
-    """Return the types: chips, or a glued line cut where a small letter meets a capital.
-
-    >>> from regesta.model.document import plain
-    >>> _types(Block(runs=plain("Activity Type Research/ReportsTechnical assistance")))
-    ('Research/Reports', 'Technical assistance')
-    """
-    chips = tuple(chip for chip in _chips(block) if not _TYPES.fullmatch(chip))
-    if chips:
-        return chips
-    rest = _TYPES.sub("", spaced(block.text))
-    return tuple(part.strip(" ,;") for part in _GLUED.split(rest) if part.strip(" ,;"))
 
 
 def _address(title: Block) -> str:

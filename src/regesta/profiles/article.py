@@ -6,12 +6,15 @@ from regesta.model.document import Block, BlockKind, Document
 from regesta.model.findings import Finding, Result
 from regesta.model.folding import folded
 from regesta.model.record import Record, RecordKind
-from regesta.profiles import mentions
+from regesta.profiles import bylines, mentions
 from regesta.profiles.dates import field_date
 from regesta.profiles.wording import passages, spaced
 
 _TYPES = ("newsarticle", "article", "blogposting", "reportagenewsarticle", "news")
 _LEAD = 130  # a lead is a sentence little longer than a title; the story's paragraphs are longer
+
+_NEAR = 5
+"""How many blocks from the top a line of author and date stands."""
 
 
 def evidence(document: Document) -> float:
@@ -20,7 +23,8 @@ def evidence(document: Document) -> float:
         return 0.0
     stated = 0.5 * (folded(document.property_value("type")) in _TYPES)
     stated += 0.15 * bool(document.property_value("published"))
-    body = [b for b in document.body if b.kind is not BlockKind.RULE]
+    told = (b for b in document.body if b.kind is not BlockKind.RULE)
+    body = [block for block in told if not bylines.is_byline(block, document.language)]
     prose = [b for b in body if b.kind is BlockKind.PARAGRAPH and _is_sentence(b) and not b.label]
     if len(prose) < 3 or len(prose) < 0.6 * (len(body) - 1):
         return stated
@@ -61,7 +65,8 @@ def leads(document: Document) -> tuple[str, ...]:
 
 def _after_title(document: Document) -> tuple[Block, ...]:
     title = folded(_title(document))
-    return tuple(b for b in document.body if b.text.strip() and folded(b.text) != title)
+    told = (b for b in document.body if b.text.strip() and folded(b.text) != title)
+    return tuple(b for b in told if not bylines.is_byline(b, document.language))
 
 
 def _is_sentence(block: Block) -> bool:
@@ -74,7 +79,11 @@ def _title(document: Document) -> str:
 
 
 def _published(document: Document) -> Result[date | None]:
-    told = field_date(document.property_value("published").partition("T")[0], document.language)
+    stated = document.property_value("published").partition("T")[0]
+    if not stated:
+        near = (bylines.day_of(block, document.language) for block in document.body[:_NEAR])
+        return Result(next((day for day in near if day), None))
+    told = field_date(stated, document.language)
     return Result(told.value, told.findings if told.value is None else _quiet(told.findings))
 
 

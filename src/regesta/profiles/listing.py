@@ -7,9 +7,10 @@ from urllib.parse import urljoin
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Result, finding
 from regesta.model.record import Record, RecordKind
-from regesta.profiles import mentions
+from regesta.profiles import bylines, mentions
 from regesta.profiles.wording import spaced
 
+_LEAST_UNTITLED = 60
 _CUT = ("…", "...", "[…]", "[...]", "(…)")
 
 
@@ -28,9 +29,21 @@ class Entry:
 
     @property
     def teaser(self) -> str:
-        """The entry's text."""
-        told = (b.text for b in self.blocks if b.kind not in (BlockKind.HEADING, BlockKind.TITLE))
-        return "\n".join(spaced(text) for text in told if text.strip())
+        """The entry's text, without its title, its line of date and author, and its topics."""
+        passed = (BlockKind.HEADING, BlockKind.TITLE)
+        told = (b for b in self.blocks if b.kind not in passed and not bylines.is_byline(b))
+        return "\n".join(text for block in told if (text := _without_topics(block)))
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The labels set on the entry: what the site files it under."""
+        chips = (run for block in self.blocks for run in block.runs if run.style == "chip")
+        return tuple(dict.fromkeys(spaced(run.text) for run in chips))
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it tells of something: a heading alone, "News" or "40 results" does not."""
+        return bool(self.teaser) and (bool(self.title) or len(self.teaser) >= _LEAST_UNTITLED)
 
 
 def evidence(document: Document) -> float:
@@ -55,13 +68,17 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
 
 
 def entries(document: Document) -> tuple[Entry, ...]:
-    """Return what stands between the rules and has a teaser: a heading alone is no entry."""
+    """Return what stands between the rules and tells of something."""
     numbered = [(n, b) for n, b in enumerate(document.blocks) if b.layer is Layer.BODY]
     if not any(block.kind is BlockKind.RULE for _, block in numbered):
         return ()
     groups = groupby(numbered, key=lambda pair: pair[1].kind is BlockKind.RULE)
     told = (_entry(tuple(group)) for is_rule, group in groups if not is_rule)
-    return tuple(entry for entry in told if entry.teaser)
+    return tuple(entry for entry in told if entry.is_told)
+
+
+def _without_topics(block: Block) -> str:
+    return spaced("".join(run.text for run in block.runs if run.style != "chip"))
 
 
 def _entry(group: tuple[tuple[int, Block], ...]) -> Entry:
@@ -69,11 +86,14 @@ def _entry(group: tuple[tuple[int, Block], ...]) -> Entry:
 
 
 def _record(entry: Entry, document: Document) -> Record:
+    days = (bylines.day_of(block, document.language) for block in entry.blocks)
     return Record(
         RecordKind.LISTING_ENTRY,
         title=entry.title,
         language=document.language,
         mentions=mentions.mentions(tuple(block.text for block in entry.blocks)),
+        topics=entry.topics,
+        published=next((day for day in days if day), None),
         source_url=_address(entry, document.property_value("source_url")),
         summary=entry.teaser,
         blocks=(entry.start, entry.start + len(entry.blocks)),

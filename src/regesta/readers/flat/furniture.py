@@ -17,20 +17,53 @@ _BANNER = re.compile(
 )
 """What a mail gateway writes above a message from outside."""
 
+_LETTER = (
+    r"newsletter|mailing\slist|uudiskir\w*|infokir\w*|lettre\sd['’]information|infolettre|boletín"
+)
+_ROBOT = (
+    r"chat-?bot|(?:AI|virtual|digital)\sassistant|\w*robot\w*|assistant\svirtuel|asistente\svirtual"
+)
 _CALL_TO_ACTION = re.compile(
-    r"""
-    \bchat-?bot\b | \bnewsletter\b | \buudiskir[ji] | \blettre\sd['’]information\b | \bboletín\b
-    | \b(?:subscribe|sign\sup|follow\sus|like\sus|join\sour|download\sour\sapp)\b
-    | \b(?:liitu|telli|jälgi\smeid|abonnez-vous|inscrivez-vous|suivez-nous|suscríb[ae]te|síguenos)\b
-    | ^(?:share\sthis|jaga|partager|compartir)\b
+    rf"""
+    (?:^|[.!?,:]\s*|\bplease\s)            # an order opens a sentence; what others do does not
+      (?: (?:subscribe|sign\sup|join|get|receive|telli|liitu|saa|abonnez-vous|inscrivez-vous|recevez
+          |suscr[íi]b\w+|reciba)\b .{{0,60}}\b (?:{_LETTER}|updates|alerts|our\s\w+\sletter)
+        | (?:subscribe|telli|abonnez-vous|suscr[íi]b[ae]\w*)[.!]?$
+        | (?:follow\sus|like\sus|join\sus\son|download\sour\sapp|jälgi\smeid|suivez-nous
+          |síguenos)\b )
+    | \b(?:ask|try|meet|use|chat\swith|talk\sto|küsi|proovi|demandez|interrogez|essayez|pregunt\w+
+      |prueb\w+)\s (?:\S+\s){{0,4}} (?:our|meie|notre|nuestr[oa])\s (?:\S+\s){{0,3}} (?:{_ROBOT})
+    | ^(?:\S+\s){{0,3}}(?:{_LETTER})[.!:]?$
+    | ^(?:share\sthis|share|jaga|partager|compartir)\b(?:\s\S+){{0,5}}$
     | ^(?:read\salso|see\salso|also\sread|loe\ska|loe\sveel|lire\saussi|lea\stambién)\s?:
-    | \b(?:accept|use)s?\s(?:all\s)?cookies\b
+    | \b(?:we|(?:site|website|page))\s(?:\w+\s)?uses?\s(?:\w+\s)?cookies\b
+    | \baccept\s(?:all\s)?cookies\b | \b(?:kasuta\w+|lubada)\sküpsiseid\b
     | ^(?:©|copyright\b) | \ball\srights\sreserved\b | \bkõik\sõigused\skaitstud\b
     | \btous\sdroits\sréservés\b | \btodos\slos\sderechos\sreservados\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """What a site asks its readers to do."""
+
+_ASIDE = re.compile(
+    r"""
+    ^(?: related(?:\s(?:articles?|posts?|stories|news|content|links|topics|items|pages|reading))?
+      | (?:see|read)\s(?:also|more|next) | recommended(?:\sfor\syou)?
+      | you\s(?:may|might)\salso(?:\s\S+){1,3}
+      | more\s(?:news|stories|articles|from|on)(?:\s\S+){0,5}
+      | share(?:\sthis(?:\s\S+)?)? | newsletter | comments? | leave\sa\s\S+ | \d+\scomments?
+      | (?:latest|recent|popular)(?:\s(?:news|posts|articles|stories))?
+      | most\s(?:read|viewed|popular)
+      | follow\sus(?:\s\S+){0,3} | about\sthe\sauthor | tags?
+      | seotud(?:\s\w+)? | loe\s(?:ka|lisaks|veel) | jaga(?:\s\w+)? | kommentaarid
+      | viimased(?:\s\w+)?
+      | enim\sloetud | à\slire\saussi | articles\s(?:liés|connexes) | sur\sle\smême\s(?:sujet|thème)
+      | partager(?:\s\S+){0,2} | commentaires | (?:artículos|noticias|contenidos?)\srelacionad\w+
+      | te\spuede\sinteresar | compartir | comentarios | más\snoticias | lo\smás\sleído )[\s:]*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The headings of what a site puts beside an article."""
 
 _SOCIAL = re.compile(
     r"\b(?:Twitter|X|Facebook|LinkedIn|Instagram|YouTube|Flickr|TikTok|Threads|Bluesky)\b"
@@ -76,6 +109,15 @@ def is_banner(text: str) -> bool:
 def is_call_to_action(text: str) -> bool:
     """Say whether a site asks its reader for something here: to subscribe, to chat, to share."""
     return len(text.split()) <= 40 and _CALL_TO_ACTION.search(text) is not None
+
+
+def is_aside(text: str) -> bool:
+    """Say whether a line heads what a site puts beside an article: other articles, comments.
+
+    >>> is_aside("Related articles"), is_aside("Related instruments")
+    (True, False)
+    """
+    return _ASIDE.match(text.strip()) is not None
 
 
 def is_social(text: str) -> bool:

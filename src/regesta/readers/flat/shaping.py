@@ -2,7 +2,10 @@
 
 from regesta.model.document import Block, BlockKind
 from regesta.readers.flat import headings, items, letters, notes, pages
-from regesta.readers.flat.furniture import is_call_to_action, without_banners
+from regesta.readers.flat.furniture import is_aside, is_call_to_action, without_banners
+from regesta.readers.flat.shapes import ends_sentence
+
+_LONGEST_TITLE = 150
 
 
 def shape(blocks: tuple[Block, ...]) -> letters.Shaped:
@@ -13,9 +16,21 @@ def shape(blocks: tuple[Block, ...]) -> letters.Shaped:
 def prose(blocks: tuple[Block, ...]) -> letters.Shaped:
     """Return the blocks of conclusions, orders, articles with title, headings, items and notes."""
     said = tuple(block for block in without_banners(blocks) if not is_call_to_action(block.text))
-    kept, put_back = notes.put_back(said)
+    kept, put_back = notes.put_back(_without_aside(said))
     labelled = items.labelled(pages.without_page_numbers(kept))
     return letters.Shaped(labelled if _is_marked(kept) else told(labelled), put_back)
+
+
+def _without_aside(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks without the titles of other articles that end the page."""
+    for at, block in enumerate(blocks):
+        if at and is_aside(block.text) and all(map(_is_bare_title, blocks[at + 1 :])):
+            return blocks[:at]
+    return blocks
+
+
+def _is_bare_title(block: Block) -> bool:
+    return len(block.text) < _LONGEST_TITLE and not ends_sentence(block.text.rstrip("?!"))
 
 
 def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

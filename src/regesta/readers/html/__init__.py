@@ -58,21 +58,18 @@ def _read(main: Element, says_article: bool) -> Document:
     table = register.record_table(main)
     if table is not None:
         return register.read(main, table)
-    if entries.cards(main):
+    cards = entries.cards(main)
+    is_article = says_article or article.is_running(main)
+    if cards and (entries.tell_types(cards) or not (is_article or entries.is_listing(main))):
         return Document(blocks=entries.catalogue(main))
-    if not says_article and entries.is_listing(main):
+    if not is_article and entries.is_listing(main):
         return Document(blocks=entries.listing(main))
     calls, called = notes.taken(main)
-    if says_article or _is_article(main):
-        return Document(blocks=article.article(main, calls), notes=called)
+    if is_article:
+        told, published = article.article(main, calls)
+        shown = (("published", published),) if published else ()
+        return Document(properties=shown, blocks=told, notes=called)
     return _plain(blocks(main, calls), called)
-
-
-def _is_article(main: Element) -> bool:
-    """Say whether a page that does not say so is an article: one title, running text below."""
-    paragraphs = [element for element in main.iter("p") if len(tree.text(element)) > 80]
-    heads = list(main.iter("h1"))
-    return len(heads) == 1 and len(paragraphs) >= 3 and main.find(".//article") is not None
 
 
 def _plain(told: tuple[Block, ...], called: tuple[Note, ...]) -> Document:
@@ -84,7 +81,7 @@ def _plain(told: tuple[Block, ...], called: tuple[Note, ...]) -> Document:
 
 def _finished(document: Document, known: tuple[tuple[str, str], ...], address: str) -> Document:
     """Return the document with its title, its language, and what the page says of itself."""
-    told = dict(known)
+    told = dict(document.properties) | dict(known)
     if address and "source_url" not in told:
         told["source_url"] = address
     shown = next((b.text for b in document.blocks if b.kind is BlockKind.TITLE), "")

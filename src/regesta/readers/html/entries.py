@@ -6,24 +6,31 @@ from collections.abc import Iterator
 from lxml import etree
 
 from regesta.model.document import Block, BlockKind
+from regesta.model.labels import card_field
 from regesta.readers.charset import clean
 from regesta.readers.html.blocks import blocks
 from regesta.readers.html.inline import is_chip
-from regesta.readers.html.tree import Element, own, text
-from regesta.readers.text.listing import ARCHIVE, is_more
+from regesta.readers.html.tree import Element, drop, own, text
+from regesta.readers.text.listing import ARCHIVE, is_more, is_pager
 
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENTRY = "entry"
+_LEAST_ENTRIES = 3
+_LEAST_SHARE = 0.4
+_LEAST_TEASER = 8
 
 
 def cards(main: Element) -> list[Element]:
     """Return a catalogue's cards: siblings alike, each with a heading and chips; [] for others."""
-    alike: dict[tuple[Element | None, str, str], list[Element]] = defaultdict(list)
+    return max((group for group in _alike(main) if all(map(_is_card, group))), key=len, default=[])
+
+
+def _alike(main: Element) -> list[list[Element]]:
+    """Return the groups of two and more siblings of one tag and class."""
+    groups: dict[tuple[Element | None, str, str], list[Element]] = defaultdict(list)
     for element in main.iter("div", "article", "li", "section", "a", "tr"):
-        if own(element, "class"):
-            alike[element.getparent(), str(element.tag), own(element, "class")].append(element)
-    groups = [group for group in alike.values() if len(group) >= 2 and all(map(_is_card, group))]
-    return max(groups, key=len, default=[])
+        groups[element.getparent(), str(element.tag), own(element, "class")].append(element)
+    return [group for group in groups.values() if len(group) >= 2]
 
 
 def _is_card(element: Element) -> bool:
@@ -31,37 +38,58 @@ def _is_card(element: Element) -> bool:
     return has_head and any(is_chip(inner) for inner in element.iterdescendants())
 
 
+def tell_types(told: list[Element]) -> bool:
+    """Say whether the cards say what type of activity they are of."""
+    return any(
+        card_field(text(inner))[0] == "types" for card in told for inner in card.iterdescendants()
+    )
+
+
 def catalogue(main: Element) -> tuple[Block, ...]:
-    """Return a catalogue page's blocks in order, its chips apart."""
+    """Return a catalogue page's blocks in order, its chips apart; "Read more" is left out."""
+    for link in _more(main):
+        drop(link)
     return blocks(main)
 
 
 def is_listing(main: Element) -> bool:
-    """Say whether the page lists teasers: several "Read more", or several articles with titles."""
-    more = sum(1 for link in main.iter("a", "button") if is_more(text(link)))
-    return more >= 2 or len(_articles(main)) >= 3
+    """Say whether the page lists teasers: several "Read more", or most of it entries alike."""
+    return len(_more(main)) >= 2 or bool(_entries(main))
+
+
+def _more(main: Element) -> list[Element]:
+    return [link for link in main.iter("a", "button") if is_more(text(link))]
 
 
 def listing(main: Element) -> tuple[Block, ...]:
     """Return a listing's blocks, entries parted by rules; "Read more" itself is left out."""
-    for link in [link for link in main.iter("a", "button") if is_more(text(link))]:
+    found = _entries(main)
+    for link in _more(main):
         _replace_by_rule(link)
-    for article in _articles(main):
-        article.insert(0, _rule())
-        article[0].tail, article.text = clean(article.text or ""), None
-        article.append(_rule())
-    told = _parted(block for block in blocks(main))
+    for entry in found:
+        entry.insert(0, _rule())
+        entry[0].tail, entry.text = clean(entry.text or ""), None
+        entry.append(_rule())
+    told = _parted(block for block in blocks(main) if not is_pager(block.text))
     return tuple(_joined(told))
 
 
-def _articles(main: Element) -> list[Element]:
-    """Return the elements that are entries: sibling articles, each with a linked heading."""
-    found = [element for element in main.iter("article") if _has_linked_head(element)]
-    return found if len({element.getparent() for element in found}) == 1 else []
+def _entries(main: Element) -> list[Element]:
+    """Return the elements that are entries: siblings alike, each with a linked heading."""
+    groups = (group for group in _alike(main) if len(group) >= _LEAST_ENTRIES)
+    found = max((group for group in groups if all(map(_is_entry, group))), key=len, default=[])
+    told = sum(len(text(entry)) for entry in found)
+    return found if told > len(text(main)) * _LEAST_SHARE else []
 
 
-def _has_linked_head(element: Element) -> bool:
-    return any(head.find(".//a") is not None or _in_link(head) for head in element.iter(*_HEADS))
+def _is_entry(element: Element) -> bool:
+    """Say whether an element is a heading that leads somewhere, with a word about what is there."""
+    linked = [head for head in element.iter(*_HEADS) if _is_linked(head)]
+    return bool(linked) and len(text(element)) > len(text(linked[0])) + _LEAST_TEASER
+
+
+def _is_linked(head: Element) -> bool:
+    return head.find(".//a") is not None or _in_link(head)
 
 
 def _in_link(head: Element) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from regesta.readers.flat.furniture import is_call_to_action
+from regesta.readers.flat.furniture import is_aside
 from regesta.readers.html.tree import Element, drop, elements, names, own, text, words
 
 _UNSEEN = (
@@ -126,19 +126,11 @@ _NAMES = frozenset(
 _CARDS = frozenset(("card", "tile"))
 _CARD_PARTS = ("card-", "card_", "tile-", "panel-", "item-", "result-", "record-", "document-")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SECTION_HEADS = re.compile(
-    r"""
-    ^(?:related|see\salso|read\s(?:more|also|next)|recommended|you\s(?:may|might)\salso|more\s(?:on|from|news)
-      |share(?:\sthis)?|newsletter|comments?$|leave\sa|latest\s(?:news|posts)|recent\sposts|popular
-      |most\sread|follow\sus|about\sthe\sauthor|tags?$|seotud|loe\s(?:ka|lisaks|veel)|jaga|kommentaarid
-      |viimased|à\slire\saussi|articles\s(?:liés|connexes)|sur\sle\smême|partager|commentaires
-      |relacionad|artículos\srelacionados|te\spuede|compartir|comentarios|más\s(?:noticias|leíd))
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _MOST = 0.5
 """What holds more of a page's text than this is no furniture, whatever it is called."""
+_TELLING = 120
+_SITE_NAMES = frozenset(("logo", "site-title", "site-name", "brand", "navbar-brand", "site-logo"))
 
 
 def cleared(body: Element) -> None:
@@ -155,20 +147,17 @@ def cleared(body: Element) -> None:
 def without_sections(main: Element) -> None:
     """Take out the parts of an article that a heading like "Related" opens, up to the next one."""
     for head in list(elements(main, *_HEADINGS)):
-        if head.getparent() is not None and _SECTION_HEADS.match(text(head)):
+        if head.getparent() is not None and is_aside(text(head)):
             _drop_section(main, head)
-
-
-def is_furniture_line(said: str) -> bool:
-    """Say whether an article's line asks its reader to chat, share or subscribe."""
-    return is_call_to_action(said)
 
 
 def _is_furniture(element: Element) -> bool:
     tag = str(element.tag)
     if _is_hidden(element):
         return True
-    if tag in ("body", "html", "main", "h1", *_HEADINGS) or _is_of_card(element):
+    if tag == "h1":
+        return _is_site_name(element)
+    if tag in ("body", "html", "main", *_HEADINGS) or _is_of_card(element):
         return False
     if tag == "header":
         return _is_site_header(element)
@@ -180,6 +169,17 @@ def _is_furniture(element: Element) -> bool:
 def _is_hidden(element: Element) -> bool:
     said = own(element, "aria-hidden") == "true" or element.get("hidden") is not None
     return said or _HIDDEN.search(own(element, "style")) is not None
+
+
+def _is_site_name(head: Element) -> bool:
+    """Say whether a main heading is the site's name: it is called so, or leads to its front."""
+    links = list(head.iter("a"))
+    leads_home = len(links) == 1 and text(links[0]) == text(head) and _is_front(links[0])
+    return leads_home or bool(names(head) & _SITE_NAMES)
+
+
+def _is_front(link: Element) -> bool:
+    return re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", own(link, "href")) is not None
 
 
 def _is_site_header(element: Element) -> bool:
@@ -211,9 +211,15 @@ def _drop_section(main: Element, head: Element) -> None:
     drop(head)
     while after is not None and not (after.tag in ("h1", *_HEADINGS) and str(after.tag) <= rank):
         element, after = after, after.getnext()
-        if not _is_small(main, element):
+        if not _is_small(main, element) or _is_running(element):
             return
         drop(element)
+
+
+def _is_running(element: Element) -> bool:
+    """Say whether a paragraph goes on telling: an article's own, after a box within it."""
+    linked = sum(len(text(link)) for link in element.iter("a"))
+    return element.tag == "p" and len(text(element)) > _TELLING and not linked
 
 
 def _is_small(main: Element, element: Element) -> bool:

@@ -1,17 +1,15 @@
 """Plain text → Document: pasted register, catalogue and listing pages, conclusions, letters."""
 
-import re
 from dataclasses import replace
 
 from regesta.model.document import Block, BlockKind, Document, Layer, Note
 from regesta.model.findings import Result, finding
+from regesta.model.labels import card_field
 from regesta.readers import charset, renditions
 from regesta.readers.flat import notes
 from regesta.readers.flat.shaping import shape
 from regesta.readers.language import language
 from regesta.readers.text import lines, listing, pasted, register
-
-_ACTIVITY = re.compile(r"^(?:Activity\s?Types?|Type\sof\sactivity)\b", re.IGNORECASE)
 
 
 def read(data: bytes) -> Result[Document | None]:
@@ -55,7 +53,7 @@ def _entries(said: tuple[lines.Line, ...]) -> tuple[Block, ...]:
     """Return the blocks of a listing or catalogue page, none of any other text."""
     if listing.is_listing(said):
         return listing.blocks(said)
-    if sum(1 for _, text in said if _ACTIVITY.match(text)) >= 1:
+    if any(card_field(text)[0] == "types" for _, text in said):
         return tuple(lines.paragraph(line) for line in said)
     return ()
 
