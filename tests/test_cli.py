@@ -1,14 +1,18 @@
 """The command line, as clerks, translators and scripts use it."""
 
 import csv
+import errno
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from regesta.cli import main
+from regesta.flows import capture
+from regesta.settings import from_environment
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -122,6 +126,47 @@ def test_a_work_gets_catalogs_and_editions(run: Run, datadir: Path, tmp_path: Pa
     assert [one["state"] for one in done if one["language"] == "fr"] == ["draft"]
     assert Path(done[0]["path"]).is_relative_to(tmp_path)
     assert run("publish", "no-such-work")[0] == 1
+
+
+def test_damaged_bytes_stop_no_other_item(run: Run, datadir: Path, tmp_path: Path) -> None:
+    run("init")
+    inbox = tmp_path / "registry" / "inbox"
+    for name in ("record.txt", "formula.txt"):
+        (inbox / name).write_bytes((datadir / name).read_bytes())
+    settings = from_environment()
+    first, second = capture.take_custody(settings)
+    kept = settings.custody / first.digest[:2] / first.digest
+    kept.chmod(0o644)
+    kept.write_bytes(b"something else")
+    status, out, err = run("ingest")
+    assert status == 1
+    assert second.name in out
+    assert first.digest[:12] in err
+
+
+def test_a_shortened_id_that_fits_two_items_is_refused(run: Run, datadir: Path) -> None:
+    text = (datadir / "impossible.txt").read_text(encoding="utf-8")
+    for number in range(20):
+        (datadir / f"{number}.txt").write_text(text.replace("9007", f"90{number}"))
+    run("ingest", *(datadir / f"{number}.txt" for number in range(20)))
+    ids = [one["id"] for one in json.loads(run("quarantine", "--json")[1])]
+    shared = next(one[0] for one in ids if sum(other[0] == one[0] for other in ids) > 1)
+    assert run("quarantine", shared, "--reject", "--why", "x")[0] == 2
+    assert len(json.loads(run("quarantine", "--json")[1])) == 20
+
+
+def test_what_the_disk_refuses_is_said_in_a_sentence(
+    run: Run, datadir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init")
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "custody")
+
+    monkeypatch.setattr(os, "write", full)
+    status, _, err = run("ingest", datadir / "record.txt")
+    assert status == 1
+    assert err.startswith("regesta: No space left on device: custody\n")
 
 
 def test_an_audit_tells_altered_bytes(run: Run, datadir: Path, tmp_path: Path) -> None:

@@ -23,11 +23,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RegestaError as error:
         sys.stderr.write(f"regesta: {error}\n" + (f"{error.remedy}\n" if error.remedy else ""))
         return error.exit_status
-    except BrokenPipeError:
-        # The reader of our output (head, less) has had enough; nothing is left to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        return _broken(error)
     except KeyboardInterrupt:
         sys.stderr.write("regesta: stopped; run the command again to go on where it was.\n")
         return 130
     return status
+
+
+def _broken(error: OSError) -> int:
+    """Say what the disk or the machine refused; nothing that was taken in is lost by it."""
+    if isinstance(error, BrokenPipeError):
+        # The reader of our output (head, less) has had enough; nothing is left to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    place = f": {error.filename}" if error.filename else ""
+    sys.stderr.write(f"regesta: {error.strerror or error}{place}\n")
+    sys.stderr.write("See to the disk and its permissions, then run the command again.\n")
+    return 1

@@ -19,7 +19,7 @@ from regesta.flows.audit import audit as run_audit
 from regesta.flows.capture import Outcome
 from regesta.flows.overview import Held, said
 from regesta.flows.wording import STATES
-from regesta.model.errors import UsageError
+from regesta.model.errors import UnreadyError, UsageError
 from regesta.model.findings import Translate
 from regesta.model.jsonform import Json, finding_json
 from regesta.settings import Settings
@@ -40,12 +40,26 @@ def ingest(asked: argparse.Namespace) -> int:
         raise UsageError("--work needs the files that are works.", "Name them: --work FILE.")
     home.prepare(told)
     taken = capture.take_custody(told, asked.files or None, work=asked.work)
-    outcomes = [capture.capture(told, one.digest) for one in progress(taken, _("captured"))]
+    outcomes, problems = _captured(told, [one.digest for one in progress(taken, _("captured"))])
     _write_outcomes(outcomes, _, as_json=asked.json)
     _summarise(outcomes, told, _)
     if any(outcome.work for outcome in outcomes):
         _refresh(told, _)
-    return 0
+    for problem in problems:
+        say(f"{problem} {problem.remedy}".rstrip())
+    return 1 if problems else 0
+
+
+def _captured(told: Settings, digests: Iterable[str]) -> tuple[list[Outcome], list[UnreadyError]]:
+    """Capture each item; one whose bytes are damaged in custody stops no other."""
+    outcomes: list[Outcome] = []
+    problems: list[UnreadyError] = []
+    for digest in digests:
+        try:
+            outcomes.append(capture.capture(told, digest))
+        except UnreadyError as problem:
+            problems.append(problem)
+    return outcomes, problems
 
 
 def quarantine(asked: argparse.Namespace) -> int:
@@ -85,6 +99,10 @@ def _act(
     deed: Callable[[Settings, str], Outcome],
 ) -> None:
     digests = [item.digest for item in lookup.held(told, asked.id or "")]
+    if asked.id and len(digests) > 1:
+        raise UsageError(
+            f"{len(digests)} held items begin with {asked.id}.", "Give more of its id."
+        )
     outcomes = [deed(told, digest) for digest in progress(digests, _("tried"))]
     _write_outcomes(outcomes, _, as_json=asked.json)
 

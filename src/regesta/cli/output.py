@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +15,9 @@ from regesta.settings import Settings, from_environment
 
 Row = Mapping[str, Any]
 Thing = TypeVar("Thing")
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a terminal would obey instead of show (C0 and C1 but tab and newline)."""
 
 SEVERAL = 5
 """Things it takes to be worth telling how far it is."""
@@ -50,7 +54,8 @@ def write_table(rows: Sequence[Row], empty: str) -> None:
 
 def write_text(text: str) -> None:
     """Write text to standard output, and end its last line."""
-    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    shown = _CONTROLS.sub("\ufffd", text)
+    sys.stdout.write(shown if shown.endswith("\n") else f"{shown}\n")
 
 
 def progress(things: Sequence[Thing], done: str) -> Iterable[Thing]:
@@ -87,7 +92,7 @@ def finding_lines(findings: Iterable[Finding], translate: Translate) -> Iterable
 
 
 def _line(value: Any) -> str:
-    return " ".join(str(value if value is not None else "").split())
+    return _CONTROLS.sub("\ufffd", " ".join(str(value if value is not None else "").split()))
 
 
 def _harmless(value: Any) -> str:

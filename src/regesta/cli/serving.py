@@ -15,6 +15,7 @@ def serve(asked: argparse.Namespace) -> int:
     import socket
 
     import uvicorn
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     from regesta.web.app import create_app
 
@@ -34,6 +35,9 @@ def serve(asked: argparse.Namespace) -> int:
                 address=f"http://localhost:{port}/"
             )
         )
-        server = uvicorn.Server(uvicorn.Config(create_app(told), log_level="warning"))
+        app = create_app(told)
+        # A page elsewhere must not read ours by a name that it makes lead here (DNS rebinding).
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=["localhost", LOOPBACK])
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         server.run(sockets=[listening])
     return 0

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from regesta.flows.overview import Held, disclosed
+from regesta.flows.overview import Held, listed
 from regesta.model.jsonform import Json, record_json
-from regesta.model.record import Record
-from regesta.model.record import disclosed as public
+from regesta.model.record import Record, disclosed
 from regesta.registry import database, register, search
 from regesta.registry.documentxml import read_document
 from regesta.registry.errors import UnknownItemError
@@ -32,7 +31,7 @@ class Whole:
 def records(settings: Settings, query: Query) -> tuple[Summary, ...]:
     """Return the records that answer a query, as lists may show them."""
     with database.reading(settings.database) as connection:
-        return tuple(disclosed(found) for found in search.search(connection, query))
+        return tuple(listed(found) for found in search.search(connection, query))
 
 
 def records_json(settings: Settings, query: Query) -> list[Json]:
@@ -70,7 +69,7 @@ def held(settings: Settings, start: str = "") -> tuple[Held, ...]:
 
 def _json(connection: Connection, id_: str) -> Json:
     xml, _ = register.xml(connection, id_)
-    return {"id": id_, **record_json(public(read_record(xml)))}
+    return {"id": id_, **record_json(disclosed(read_record(xml)))}
 
 
 def _line(label: str, text: str) -> str:

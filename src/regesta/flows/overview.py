@@ -88,12 +88,6 @@ def waiting(settings: Settings, connection: Connection) -> tuple[str, ...]:
     return (*lying(settings.inbox), *(deposit.name for deposit in taken))
 
 
-def is_idle(settings: Settings) -> bool:
-    """Say whether nothing waits, in the inbox or in custody."""
-    with database.reading(settings.database) as connection:
-        return not waiting(settings, connection)
-
-
 def lying(folder: Path) -> dict[str, tuple[int, int]]:
     """Return what lies in an inbox and will be taken: by name, its size and last change (in ns)."""
     return {
@@ -104,7 +98,7 @@ def lying(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 def _record_said(record: Summary, translate: Translate) -> str:
-    title = disclosed(record).title
+    title = listed(record).title
     quoted = f"“{title}”" if title else ""
     kind = kind_word(record.kind, translate)
     return " ".join(part for part in (kind, record.identifier, quoted) if part)
@@ -116,10 +110,10 @@ def _total(connection: Connection) -> int:
 
 def _registered(connection: Connection, limit: int) -> tuple[Summary, ...]:
     newest = register.summary_query().order_by(tables.record.c.number.desc()).limit(limit)
-    return tuple(disclosed(register.as_summary(row)) for row in connection.execute(newest))
+    return tuple(listed(register.as_summary(row)) for row in connection.execute(newest))
 
 
-def disclosed(summary: Summary) -> Summary:
+def listed(summary: Summary) -> Summary:
     """Return what lists may show of a record.
 
     A restricted record's title comes from its text, which nobody is shown.
@@ -136,5 +130,8 @@ def _held(connection: Connection, limit: int) -> tuple[Held, ...]:
 
 
 def _works(connection: Connection) -> tuple[tuple[str, str], ...]:
-    rows = connection.execute(select(tables.work.c.slug, tables.work.c.title))
+    """Return the works' names and titles, but of those whose record has become restricted."""
+    work, record = tables.work.c, tables.record.c
+    told = select(work.slug, work.title).join(tables.record, record.id == work.record)
+    rows = connection.execute(told.where(record.access != "restricted").order_by(work.slug))
     return tuple((row.slug, row.title) for row in rows)
