@@ -112,7 +112,9 @@ def parties(
     estonian = any(_TEIE_MEIE.search(block.text) for block in cells_apart(head))
     # An Estonian letterhead is one line; below it, without any space, comes the addressee.
     named = _organisations(head, apart=estonian or language == "et")
-    signed = tuple(name for name in _organisations(tail) if name not in named)
+    named = _without_own_units(head, named)
+    paper = "\n".join(spaced(block.text) for block in cells_apart(head))
+    signed = tuple(name for name in _organisations(tail) if name not in paper)
     if len(named) > 1:
         return (
             _both(signed[0], named[0])
@@ -128,6 +130,14 @@ def parties(
 
 def _both(sender: str, *recipients: str) -> tuple[Party, ...]:
     return (Party("sender", sender), *(Party("recipient", name) for name in recipients))
+
+
+def _without_own_units(head: tuple[Block, ...], named: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what shares its paragraph with the writer's telephone or number: it writes, too."""
+    own = [
+        spaced(block.text) for block in cells_apart(head) if _OWN_LINE.search(spaced(block.text))
+    ]
+    return named[:1] + tuple(n for n in named[1:] if not any(t.startswith(n) for t in own))
 
 
 def _is_paper(head: tuple[Block, ...], name: str, *, estonian: bool = False) -> bool:
