@@ -177,6 +177,44 @@ def test_teasers_below_an_article_do_not_make_it_a_listing() -> None:
     assert [block.text for block in told.blocks] == ["Market hall", *STORY]
 
 
+def test_the_lead_in_a_frame_of_its_own_is_the_articles_too() -> None:
+    told = _document(
+        f"""<div itemscope itemtype="https://schema.org/NewsArticle"><h1>Market hall</h1>
+        <div class=lead><p>{STORY[0]}</p></div><div class=text><p>{STORY[1]}<p>{STORY[2]}</div>
+        <div class=x><h4>Articles liés</h4><ul><li><a href=/x>Rue Haute</a></ul></div></div>
+        <div><p>Town hall, 1 Harbour Square, 90502 Haapsalu, county of Lääne</p></div>""".encode()
+    )
+    assert [block.text for block in told.blocks] == ["Market hall", *STORY]
+    assert told.property_value("type") == "NewsArticle"
+
+
+def test_a_dated_line_that_is_a_link_is_an_entrys_title() -> None:
+    rows = "".join(
+        f"<div><p>0{n}.02.2026<p><a href=/{n}>Grant {n}</a><p>Ports may apply.</div>"
+        for n in (1, 2, 3)
+    )
+    told = _document(f"<main><h1>Grants</h1>{rows}</main>".encode())
+    heads = [block.text for block in told.blocks if block.kind is BlockKind.HEADING]
+    assert heads == ["Grants", "Grant 1", "Grant 2", "Grant 3"]
+
+
+def test_links_that_say_what_is_read_on_end_an_entry_too() -> None:
+    rows = "".join(
+        f"<div><h3>Grant {n}</h3><p>Ports may apply.</p><a href=/{n}>{more}</a></div>"
+        for n, more in enumerate(("Learn more", "Read more about Grant 1", "Read the full story"))
+    )
+    told = _document(f"<main>{rows}</main>".encode())
+    assert [block.kind for block in told.blocks].count(BlockKind.RULE) == 2
+    assert {block.text for block in told.blocks} >= {"Grant 0", "Grant 2"}
+
+
+def test_a_record_whose_labels_stand_in_a_row_is_a_list() -> None:
+    page = (
+        "<table><tr><th>Viit<th>Registreeritud<th>Liik<tr><td>9-1/55<td>3.3.2026<td>Otsus</table>"
+    )
+    assert _rows(page) == [["Viit", "9-1/55"], ["Registreeritud", "3.3.2026"], ["Liik", "Otsus"]]
+
+
 def test_a_page_with_a_table_beside_its_text_keeps_it() -> None:
     told = _document(
         f"<main><div><h1>Market hall</h1>{_story()}</div><div><table><tr><td>Fish<td>12<tr>"

@@ -43,7 +43,7 @@ def test_a_register_list_is_the_same_however_it_was_pasted(between: str) -> None
     pasted = "".join(f"{label}{between}{value}{end}\n" for label, value in said)
     told = text.document(f"Avaleht > Otsing\n{pasted}\nKai avati.\n").value.blocks
     assert [[cell.text for cell in row] for row in told[0].rows] == said
-    assert [block.text for block in told[1:]] == ["Avaleht > Otsing", "Kai avati."]
+    assert [block.text for block in told[1:]] == ["Kai avati."]
 
 
 def test_the_head_of_a_printed_message_is_no_register_list() -> None:
@@ -71,6 +71,25 @@ def test_entries_with_dates_are_a_listing_without_read_more(order: tuple[int, ..
     assert heads == [title for title, _, _ in told]
     assert sum(block.kind is BlockKind.RULE for block in read) == 3
     assert "Older posts" not in [block.text for block in read]
+
+
+def test_what_stands_above_the_first_entry_is_no_title_of_it() -> None:
+    entries = "".join(
+        f"2026-02-0{n}\nGrant {n}\nPorts may apply.\nRead more »\n" for n in (1, 2, 3)
+    )
+    read = text.document(f"Latest news\n{entries}1 2 3 Next\n").value.blocks
+    heads = [block.text for block in read if block.kind is BlockKind.HEADING]
+    assert heads == ["Grant 1", "Grant 2", "Grant 3"]
+
+
+def test_what_stands_around_a_pasted_page_is_left_out() -> None:
+    story = "The town has reopened its old ferry terminal as a hall after two years of repairs."
+    around = "Skip to main content\nHome > News > Town\nMenu\n", "\nPrivacy policy\nFacebook\n"
+    byline = "Published: 3 March 2026 | Author: Ann Poe"
+    said = f"{around[0]}Market hall opens\n{byline}\n{story}\n{story[4:]}{around[1]}"
+    read = text.document(said).value
+    assert [block.text for block in read.blocks] == ["Market hall opens", byline, story, story[4:]]
+    assert read.blocks[1].kind is BlockKind.PARAGRAPH
 
 
 def test_titles_of_other_articles_below_a_text_are_left_out() -> None:

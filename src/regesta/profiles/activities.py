@@ -57,7 +57,7 @@ def cards(document: Document) -> tuple[Card, ...]:
         stop = end + 1
         while stop < len(body) and _field(body[stop][1])[0]:
             stop += 1  # what is labelled too, below the types
-        card = _card(body[floor:stop])
+        card = _card(body[floor:stop], document.language)
         floor = stop
         told += [card] if card else []
     return _with_owners(told, document)
@@ -129,10 +129,10 @@ def _with_owner(card: Card, document: Document) -> Card:
     return Card((above, *card.blocks), card.start - 1, 1, at)
 
 
-def _card(numbered: list[tuple[int, Block]]) -> Card | None:
+def _card(numbered: list[tuple[int, Block]], language: str) -> Card | None:
     """Cut the card off the end of what stands between two lines of types."""
     blocks = [block for _, block in numbered]
-    geography = _last(_is_places(block) for block in blocks)
+    geography = _last(_is_places(block, language) for block in blocks)
     headed = _last(block.kind in (BlockKind.HEADING, BlockKind.TITLE) for block in blocks)
     title = geography - 1 if geography else headed
     if title is None or title < 0:
@@ -147,10 +147,10 @@ def _last(told: Iterator[bool]) -> int | None:
     return max((place for place, is_so in enumerate(told) if is_so), default=None)
 
 
-def _is_places(block: Block) -> bool:
+def _is_places(block: Block, language: str) -> bool:
     if len(block.text) > 1500 or block.text.rstrip().endswith((".", ":", "!")):
         return False
-    return bool(places.split(_without_gaps(block)))
+    return bool(places.split(spaced(block.text), language))
 
 
 def _is_chips(block: Block) -> bool:
@@ -158,10 +158,6 @@ def _is_chips(block: Block) -> bool:
     if any(run.style == "chip" for run in block.runs):
         return True
     return bool(organisations.split(spaced(block.text)))
-
-
-def _without_gaps(block: Block) -> str:
-    return spaced(block.text)
 
 
 def _record(card: Card, document: Document) -> Record:
@@ -173,7 +169,7 @@ def _record(card: Card, document: Document) -> Record:
         RecordKind.ACTIVITY,
         title=spaced(card.blocks[card.title_at].text),
         parties=tuple(Party("organiser", name) for name in organisers),
-        places=_places(card),
+        places=_places(card, document.language),
         activity_types=_said(card, "types"),
         language=document.language,
         mentions=mentions.mentions(tuple(block.text for block in card.blocks)),
@@ -189,7 +185,7 @@ def _text(card: Card) -> str:
     return "\n".join(spaced(block.text) for block in told)
 
 
-def _places(card: Card) -> tuple[str, ...]:
+def _places(card: Card, language: str) -> tuple[str, ...]:
     """Return regions and countries; chips are countries, the text before them regions."""
     labelled = _said(card, "places")
     if card.places_at is None:
@@ -197,9 +193,9 @@ def _places(card: Card) -> tuple[str, ...]:
     block = card.blocks[card.places_at]
     chips = _chips(block)
     if not chips:
-        return tuple(dict.fromkeys((*places.split(spaced(block.text)), *labelled)))
+        return tuple(dict.fromkeys((*places.split(spaced(block.text), language), *labelled)))
     regions = spaced("".join(run.text for run in block.runs if run.style != "chip"))
-    told = places.split(regions) or tuple(re.split(r",\s*", regions))
+    told = places.split(regions, language) or tuple(re.split(r",\s*", regions))
     return tuple(dict.fromkeys((*(name for name in told if name), *chips, *labelled)))
 
 

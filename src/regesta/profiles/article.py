@@ -54,13 +54,14 @@ def leads(document: Document) -> tuple[str, ...]:
     """
     stated = spaced(document.property_value("summary"))
     told = [stated] if stated else []
-    for block in _after_title(document)[:2]:
+    after = _after_title(document)
+    for block in after[:2]:
         text = spaced(block.text)
         if not (_is_sentence(block) and len(text) <= _LEAD):
             break
         if folded(text) not in map(folded, told):
             told.append(text)
-    return tuple(told) if len(_after_title(document)) > len(told) else ()
+    return tuple(told) if len(after) > len(told) else ()
 
 
 def _after_title(document: Document) -> tuple[Block, ...]:

@@ -4,10 +4,12 @@ Country names are CLDR's, by way of Babel, with the spellings of the United Nati
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from regesta.profiles.wording import spaced
 
+_SPOKEN = ("et", "fr", "es")
 REGIONS = (
     "Africa", "Americas", "Arab States", "Asia", "Asia and the Pacific", "Asia-Pacific",
     "Caribbean", "Central Asia", "Eastern Europe", "Europe", "Europe and Central Asia",
@@ -36,18 +38,23 @@ _UNITED_NATIONS = (
 @cache
 def countries(language: str = "en") -> frozenset[str]:
     """Return every name of a country in the language, as CLDR and the United Nations have it."""
-    from babel import Locale
-
-    told = {
-        name
-        for code, name in Locale(
-            language if language in ("et", "fr", "es") else "en"
-        ).territories.items()
-        if len(code) == 2
-    }
+    told = {name for code, name in _territories(language).items() if len(code) == 2}
     spelt = {name.replace(" & ", " and ").replace("St. ", "Saint ") for name in told}
     straight = {name.replace("’", "'") for name in told | spelt}
     return frozenset(told | spelt | straight | set(_UNITED_NATIONS))
+
+
+@cache
+def regions(language: str = "en") -> frozenset[str]:
+    """Return the names of regions in the language: CLDR's (UN M49), in English the catalogues'."""
+    told = {name for code, name in _territories(language).items() if code.isdigit()}
+    return frozenset(told | set(REGIONS)) if language in _SPOKEN else frozenset(REGIONS)
+
+
+def _territories(language: str) -> Mapping[str, str]:
+    from babel import Locale
+
+    return Locale(language if language in _SPOKEN else "en").territories
 
 
 def split(line: str, language: str = "en") -> tuple[str, ...]:
@@ -73,7 +80,7 @@ def _parsed(rest: str, language: str) -> tuple[str, ...] | None:
 
 def _beginning(text: str, language: str) -> tuple[str, ...]:
     told = {match[0] for match in (pattern.match(text) for pattern in _patterns(language)) if match}
-    names = {*REGIONS, *countries(language)}
+    names = regions(language) | countries(language)
     shorter = {word for name in told for word in _prefixes(name) if word in names}
     return tuple(sorted(told | shorter, key=len, reverse=True))
 
@@ -86,5 +93,5 @@ def _prefixes(name: str) -> tuple[str, ...]:
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
-        for names in (REGIONS, countries(language))
+        for names in (regions(language), countries(language))
     )

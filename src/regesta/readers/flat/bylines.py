@@ -11,13 +11,19 @@ _DAY = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENS = re.compile(
-    r"^(?:by|written\sby|posted|published|submitted|updated|date|text|par|publié|por|publicado"
-    r"|autor|avaldatud|lisatud|tekst|foto)\b",
+_DATED = re.compile(
+    r"^(?:by|written|posted|published|submitted|updated|date|par|publié|por|publicado|autor"
+    r"|avaldatud|lisatud|tekst)\b|\s(?:by|par|por)\s|[|·•]",
     re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"^(?:(?:[Bb]y|[Ww]ritten\sby|[Pp]ar|[Pp]or)\s(?=[A-ZÀ-ÞŠŽ])"
+    r"|(?:Autor|Author|Auteur|Text|Tekst|Foto|Photo)\s?:)"
 )
 _LONGEST = 120
 _MOST_WORDS = 8
+_MOST_BARE = 3
+"""Words beside a date alone: the day of the week, a place, an hour."""
 
 
 def day_in(text: str) -> str:
@@ -33,6 +39,10 @@ def day_in(text: str) -> str:
 def is_byline(text: str) -> bool:
     """Say whether a line says when something was written, or by whom, and nothing more."""
     match = _DAY.search(text)
-    rest = text.replace(match[0], " ") if match else text
-    is_short = len(text) <= _LONGEST and len(rest.split()) <= _MOST_WORDS
-    return is_short and bool(match or _OPENS.match(text)) and not rest.rstrip().endswith(("!", "?"))
+    rest = (text.replace(match[0], " ") if match else text).rstrip()
+    count = len(rest.split())
+    if len(text) > _LONGEST or count > _MOST_WORDS or rest.endswith(("!", "?")):
+        return False
+    if match:
+        return count <= _MOST_BARE or _DATED.search(text) is not None
+    return _SIGNED.match(text) is not None

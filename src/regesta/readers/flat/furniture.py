@@ -65,6 +65,25 @@ _ASIDE = re.compile(
 )
 """The headings of what a site puts beside an article."""
 
+_SITE_LINE = re.compile(
+    r"""
+    ^(?: skip\sto\s(?:main\s|the\s)?content | liigu\s(?:edasi\s)?(?:põhi)?sisu\sjuurde
+      | aller\sau\scontenu(?:\sprincipal)? | (?:saltar|ir)\sal\scontenido(?:\sprincipal)?
+      | main\smenu | menu | menüü | menú | search | otsi | rechercher | buscar | (?:log|sign)\sin
+      | logi\ssisse | se\sconnecter | iniciar\ssesión | (?:accept|reject|decline)(?:\sall)?
+      | nõustun | keeldun | accepter(?:\stout)? | refuser | aceptar(?:\stodo)? | rechazar
+      | privacy\s(?:policy|notice) | terms\sof\s(?:use|service) | cookie\s\w+ | contact\sus
+      | site\s?map
+      | privaatsus\w* | mentions\slégales | plan\sdu\ssite | aviso\slegal | mapa\sdel\ssitio
+      | print(?:\sthis\spage)? | prindi | imprimer | imprimir | copy\slink | back\sto\stop
+      | facebook
+      | twitter | linkedin | instagram | whatsapp | telegram | youtube | mastodon | bluesky
+      | (?:home|avaleht|accueil|inicio|portada)(?:\s[>»›/]\s.{1,120})? )$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What stands around every page of a site: ways to go, to agree and to pass it on."""
+
 _SOCIAL = re.compile(
     r"\b(?:Twitter|X|Facebook|LinkedIn|Instagram|YouTube|Flickr|TikTok|Threads|Bluesky)\b"
 )
@@ -118,6 +137,15 @@ def is_aside(text: str) -> bool:
     (True, False)
     """
     return _ASIDE.match(text.strip()) is not None
+
+
+def is_site_line(text: str) -> bool:
+    """Say whether a line is of the site around a page: "Skip to content", "Home > News".
+
+    >>> is_site_line("Avaleht > Uudised"), is_site_line("Home care of the old")
+    (True, False)
+    """
+    return _SITE_LINE.match(text.strip()) is not None
 
 
 def is_social(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from regesta.readers.flat.bylines import day_in
+
 FINAL = ".;:,!?…"
 _GOES_ON = re.compile(r"[;,]\s(?:and|or|et|ou|y|e|o|ja|või|ning)$")
 _CLOSERS = "”\"’'»)]"
@@ -66,5 +68,7 @@ def is_heading(text: str, *, most_words: int = _MOST_WORDS) -> bool:
         and len(line.split()) <= most_words
         and "\n" not in line
         and not ends_sentence(line.rstrip("?"))
-        and not any(test(line) for test in (is_entry, is_date, _BYLINE.match, _ADDRESS.search))
+        and not any(
+            test(line) for test in (is_entry, is_date, day_in, _BYLINE.match, _ADDRESS.search)
+        )
     )

@@ -2,7 +2,12 @@
 
 from regesta.model.document import Block, BlockKind
 from regesta.readers.flat import headings, items, letters, notes, pages
-from regesta.readers.flat.furniture import is_aside, is_call_to_action, without_banners
+from regesta.readers.flat.furniture import (
+    is_aside,
+    is_call_to_action,
+    is_site_line,
+    without_banners,
+)
 from regesta.readers.flat.shapes import ends_sentence
 
 _LONGEST_TITLE = 150
@@ -15,10 +20,14 @@ def shape(blocks: tuple[Block, ...]) -> letters.Shaped:
 
 def prose(blocks: tuple[Block, ...]) -> letters.Shaped:
     """Return the blocks of conclusions, orders, articles with title, headings, items and notes."""
-    said = tuple(block for block in without_banners(blocks) if not is_call_to_action(block.text))
+    said = tuple(block for block in without_banners(blocks) if not _is_of_site(block.text))
     kept, put_back = notes.put_back(_without_aside(said))
     labelled = items.labelled(pages.without_page_numbers(kept))
     return letters.Shaped(labelled if _is_marked(kept) else told(labelled), put_back)
+
+
+def _is_of_site(text: str) -> bool:
+    return is_call_to_action(text) or is_site_line(text)
 
 
 def _without_aside(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

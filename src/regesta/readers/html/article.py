@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from regesta.model.document import Block, BlockKind
 from regesta.readers.flat.bylines import day_in, is_byline
@@ -24,6 +25,7 @@ _LONGEST_BYLINE = 200
 _LONGEST_DATED = 120
 _LEAST_RUN = 3
 _LEAST_SENTENCE = 60
+_NEAR = 4
 _HEADS = ("h1", "h2", "h3")
 
 
@@ -50,14 +52,16 @@ def _longest_run(main: Element) -> list[Element]:
 
 def _sentences(main: Element) -> Iterator[Element]:
     for paragraph in main.iter("p"):
-        if len(text(paragraph)) >= _LEAST_SENTENCE and linked_share(paragraph) <= _MOST_LINKED:
+        said = text(paragraph)
+        is_sentence = len(said) >= _LEAST_SENTENCE and ends_sentence(said)
+        if is_sentence and linked_share(paragraph) <= _MOST_LINKED:
             yield paragraph
 
 
 def _of_teaser(paragraph: Element) -> bool:
     """Say whether a paragraph stands right under a heading that leads elsewhere."""
-    frame = paragraph.getparent()
-    heads = () if frame is None else frame.iter(*_HEADS, "h4", "h5", "h6")
+    above = islice(paragraph.itersiblings(preceding=True), _NEAR)
+    heads = (head for one in above for head in one.iter(*_HEADS, "h4", "h5", "h6"))
     return any(head.find(".//a") is not None for head in heads)
 
 
@@ -80,10 +84,18 @@ def container(main: Element) -> Element:
     best = max(scores, key=lambda element: scores[element])
     held = len(text(best))
     for parent in best.iterancestors():
-        if parent is main or len(text(parent)) > held * _MOST_AROUND:
+        is_near = len(text(parent)) <= held * _MOST_AROUND
+        if parent is main or not (is_near or _goes_on(parent, best)):
             break
         best = parent
     return main if len(text(main)) <= held * _MOST_AROUND else best
+
+
+def _goes_on(parent: Element, inside: Element) -> bool:
+    """Say whether most of what a frame has around the text is sentences too: its lead."""
+    around = len(text(parent)) - len(text(inside))
+    beside = (one for one in _sentences(parent) if inside not in (one, *one.iterancestors()))
+    return sum(len(text(one)) for one in beside if not _of_teaser(one)) * 2 > around
 
 
 def _scores(main: Element) -> dict[Element, float]:

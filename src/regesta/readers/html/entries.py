@@ -8,12 +8,14 @@ from lxml import etree
 from regesta.model.document import Block, BlockKind
 from regesta.model.labels import card_field
 from regesta.readers.charset import clean
+from regesta.readers.flat.bylines import day_in
 from regesta.readers.html.blocks import blocks
 from regesta.readers.html.inline import is_chip
 from regesta.readers.html.tree import Element, drop, own, text
 from regesta.readers.text.listing import ARCHIVE, is_more, is_pager
 
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LINES = ("p", "div", "span", "strong", "b")
 _ENTRY = "entry"
 _LEAST_ENTRIES = 3
 _LEAST_SHARE = 0.4
@@ -67,6 +69,9 @@ def listing(main: Element) -> tuple[Block, ...]:
     for link in _more(main):
         _replace_by_rule(link)
     for entry in found:
+        title = _title(entry)
+        if title is not None and title.tag in _LINES:
+            title.tag = "h3"
         entry.insert(0, _rule())
         entry[0].tail, entry.text = clean(entry.text or ""), None
         entry.append(_rule())
@@ -83,9 +88,27 @@ def _entries(main: Element) -> list[Element]:
 
 
 def _is_entry(element: Element) -> bool:
-    """Say whether an element is a heading that leads somewhere, with a word about what is there."""
-    linked = [head for head in element.iter(*_HEADS) if _is_linked(head)]
-    return bool(linked) and len(text(element)) > len(text(linked[0])) + _LEAST_TEASER
+    """Say whether an element is a title that leads somewhere, with a word about what is there."""
+    title = _title(element)
+    return title is not None and len(text(element)) > len(text(title)) + _LEAST_TEASER
+
+
+def _title(element: Element) -> Element | None:
+    """Return an entry's title: a linked heading; beside a date, a line that is a link will do."""
+    head = next((head for head in element.iter(*_HEADS) if _is_linked(head)), None)
+    if head is not None or not any(map(_is_dated, element.iterdescendants())):
+        return head
+    lines = (link.getparent() for link in element.iter("a") if text(link))
+    lined = (line for line in lines if line is not None and line is not element)
+    return next((line for line in lined if line.tag in _LINES and _is_all_link(line)), None)
+
+
+def _is_dated(element: Element) -> bool:
+    return bool(day_in(" ".join(str(element.text or "").split())))
+
+
+def _is_all_link(line: Element) -> bool:
+    return text(line) == "".join(text(link) for link in line.iter("a"))
 
 
 def _is_linked(head: Element) -> bool:

@@ -10,6 +10,7 @@ from regesta.readers.html.tree import BLOCKS, Element, drop, own, text
 
 _LEAST_ROWS = 3
 _LONGEST_LABEL = 60
+_MOST_FRAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def _drop(main: Element, pair: Pair) -> None:
 
 
 def _holds_only(holder: Element, pair: Pair) -> bool:
+    if len(holder) > _MOST_FRAMED:
+        return False
     said = pair.tail if pair.value is None else text(pair.value)
     rest = len(text(holder)) - len(text(pair.label)) - len(said)
     return rest <= 3  # a colon and the spaces between

@@ -62,6 +62,7 @@ def properties(root: Element) -> tuple[tuple[str, str], ...]:
     told["title"] = told["title"] or _page_title(root)
     told["source_url"] = _canonical(root) or told["source_url"]
     told["published"] = told["published"] or _time(root)
+    told["type"] = told["type"] or _marked_type(root)
     told["language"] = _language(root) or _said(linked.get("inLanguage"))
     return tuple((name, clean(value)) for name, value in told.items() if value)
 
@@ -138,6 +139,12 @@ def _canonical(root: Element) -> str:
 def _language(root: Element) -> str:
     bodies = (own(body, "lang") for body in root.iter("body"))
     return own(root, "lang") or own(root, "xml:lang") or next(bodies, "")
+
+
+def _marked_type(root: Element) -> str:
+    """Return the type of article that an element of the page is marked with (microdata)."""
+    types = (own(element, "itemtype").rpartition("/")[2] for element in root.iter())
+    return next((said for said in types if said.lower() in ARTICLES), "")
 
 
 def _time(root: Element) -> str:

@@ -50,9 +50,17 @@ def record_table(main: Element) -> Block | None:
 def _candidates(main: Element) -> Iterator[tuple[Element, Rows]]:
     for element in main.iter("table"):
         if element.find(".//table") is None:
-            yield element, table_rows(element)
+            yield element, _upright(table_rows(element))
     for element in main.iter("dl"):
         yield element, definition_rows(element)
+
+
+def _upright(rows: Rows) -> Rows:
+    """Return a table of one record with its labels in a column, where they stand in a row."""
+    across = len(rows) == 2 and len(rows[0]) == len(rows[1]) >= _LEAST_ROWS
+    if across and is_record(cell.text for cell in rows[0]):
+        return tuple(zip(*rows, strict=True))
+    return rows
 
 
 def _tidied(row: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from regesta.model.document import Block, BlockKind
-from regesta.readers.flat.shapes import is_date, is_heading
+from regesta.readers.flat.bylines import day_in
+from regesta.readers.flat.shapes import is_heading
 from regesta.readers.text.lines import Line, paragraph
 
 _WORDS = (
     r"(?:Read\s[Mm]ore|READ\sMORE|Continue\s[Rr]eading|Loe\s(?:edasi|lähemalt|rohkem|veel)"
+    r"|Learn\s[Mm]ore|Find\s[Oo]ut\s[Mm]ore|Vaata\slähemalt|Saber\smás|Más\sinformación"
     r"|Lire\s(?:la\ssuite|plus)|En\ssavoir\splus|Leer\smás|Seguir\sleyendo|Ver\smás)"
 )
 _LEAST_DATED = 3
@@ -17,7 +19,10 @@ _LEAST_TEASER = 50
 _MOST_TITLE = 30
 _MOST_HEADING = 40
 _SIGNS = r"[\s»›→>…:.]*"
-_MORE = re.compile(rf"{_WORDS}{_SIGNS}")
+_MORE = re.compile(
+    rf"(?:{_WORDS}|(?:See|View|Show)\smore|(?:Read\s(?:the\s)?)?[Ff]ull\s(?:story|article|post))"
+    rf"(?:(?:\s(?:about|on)|:)\s.{{1,200}})?{_SIGNS}"
+)
 _AT_START = re.compile(rf"^\s*{_WORDS}{_SIGNS}(?=$|[^\W\d_a-zõäöüéñ]|\d|[“\"«])")
 _AT_END = re.compile(rf"(?<=[\w.…!?”\")\]])\s*{_WORDS}{_SIGNS}$")
 ARCHIVE = re.compile(
@@ -73,10 +78,20 @@ def _dated(lines: tuple[Line, ...]) -> list[int]:
         min(title, title + step)
         for step in (1, -1)
         for title in range(max(-step, 0), len(told) - max(step, 0) - 1)
-        if is_date(told[title + step])
+        if day_in(told[title + step])
         and is_heading(told[title], most_words=_MOST_TITLE)
         and len(told[max(title, title + step) + 1]) >= _LEAST_TEASER
     ]
+
+
+def _apart(entries: Iterator[list[Line]]) -> list[list[Line]]:
+    """Return the entries with what stands above the first one apart, where all have dates."""
+    told = list(entries)
+    places = [next((at for at, (_, line) in enumerate(one) if day_in(line)), -1) for one in told]
+    above = places[0] - places[1] if len(told) > 1 and min(places) >= 0 else 0
+    if above > 0 and len(set(places[1:])) == 1:
+        return [told[0][:above], told[0][above:], *told[1:]]
+    return told
 
 
 def _from_dates(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
@@ -90,7 +105,7 @@ def blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
     """Return the entries, a rule between them; "Read more" itself is left out."""
     told: list[Block] = []
     kept = tuple(line for line in lines if not is_pager(line[1]))
-    for entry in _entries(kept) if _has_more(kept) else _from_dates(kept):
+    for entry in _apart(_entries(kept)) if _has_more(kept) else _from_dates(kept):
         if told:
             told.append(Block(BlockKind.RULE))
         told.extend(_entry(entry))
@@ -114,7 +129,7 @@ def _entries(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
 
 def _entry(lines: list[Line]) -> Iterator[Block]:
     """Yield an entry's blocks; its title is its first line, save a date's."""
-    at = 1 if len(lines) > 2 and is_date(lines[0][1]) else 0
+    at = 1 if len(lines) > 2 and day_in(lines[0][1]) else 0
     first = paragraph(lines[at])
     alone = ARCHIVE.match(first.text) is not None
     if alone or (len(lines) > at + 1 and is_heading(first.text, most_words=_MOST_HEADING)):
