@@ -215,6 +215,14 @@ def test_a_record_whose_labels_stand_in_a_row_is_a_list() -> None:
     assert _rows(page) == [["Viit", "9-1/55"], ["Registreeritud", "3.3.2026"], ["Liik", "Otsus"]]
 
 
+def test_a_preformatted_letter_is_paragraphs_and_a_program_is_code() -> None:
+    letter = _document(b"<pre>Dear all,\n\nWe agree to the plan.\n\nYours sincerely\nEve</pre>")
+    assert [block.text for block in letter.blocks][:2] == ["Dear all,", "We agree to the plan."]
+    program = _document(b"<p>Run it.</p><pre>for x in y:\n    print(x)</pre>")
+    assert program.blocks[1].kind is BlockKind.CODE
+    assert program.blocks[1].text == "for x in y:\n    print(x)"
+
+
 def test_a_page_with_a_table_beside_its_text_keeps_it() -> None:
     told = _document(
         f"<main><div><h1>Market hall</h1>{_story()}</div><div><table><tr><td>Fish<td>12<tr>"

@@ -92,6 +92,15 @@ def test_what_stands_around_a_pasted_page_is_left_out() -> None:
     assert read.blocks[1].kind is BlockKind.PARAGRAPH
 
 
+@pytest.mark.parametrize(
+    "where", ["Jüri alevik\n12. veebruar 2026 nr 118", "Jüri, 12.02.2026 nr 118"]
+)
+def test_an_order_is_titled_by_what_it_is_about_not_where_it_was_signed(where: str) -> None:
+    said = "Elanike ettepanekuid arvestades annab vallavalitsus jäätmeveo kohta selle korralduse:"
+    read = text.document(f"KORRALDUS\n{where}\nJäätmeveo korraldamine alevikus\n{said}\n").value
+    assert read.title == "Jäätmeveo korraldamine alevikus"
+
+
 def test_titles_of_other_articles_below_a_text_are_left_out() -> None:
     story = "The town has reopened its old ferry terminal as a hall after two years of repairs."
     aside = "Related articles\nFish prices fall again\nStorm warning for the coast"

@@ -28,7 +28,11 @@ def evidence(document: Document) -> float:
     prose = [b for b in body if b.kind is BlockKind.PARAGRAPH and _is_sentence(b) and not b.label]
     if len(prose) < 3 or len(prose) < 0.6 * (len(body) - 1):
         return stated
-    shape = 0.4 + 0.15 * (body[0].kind is BlockKind.TITLE) + 0.1 * bool(leads(document))
+    shape = (
+        0.4
+        + 0.15 * any(block.kind is BlockKind.TITLE for block in body[:_NEAR])
+        + 0.1 * bool(leads(document))
+    )
     return min(1.0, stated + shape)
 
 

@@ -35,7 +35,7 @@ _CALL_TO_ACTION = re.compile(
       |prueb\w+)\s (?:\S+\s){{0,4}} (?:our|meie|notre|nuestr[oa])\s (?:\S+\s){{0,3}} (?:{_ROBOT})
     | ^(?:\S+\s){{0,3}}(?:{_LETTER})[.!:]?$
     | ^(?:share\sthis|share|jaga|partager|compartir)\b(?:\s\S+){{0,5}}$
-    | ^(?:read\salso|see\salso|also\sread|loe\ska|loe\sveel|lire\saussi|lea\stambién)\s?:
+    | ^(?:read\s(?:also|next)|see\salso|also\sread|loe\ska|loe\sveel|lire\saussi|lea\stambién)\s?:
     | \b(?:we|(?:site|website|page))\s(?:\w+\s)?uses?\s(?:\w+\s)?cookies\b
     | \baccept\s(?:all\s)?cookies\b | \b(?:kasuta\w+|lubada)\sküpsiseid\b
     | ^(?:©|copyright\b) | \ball\srights\sreserved\b | \bkõik\sõigused\skaitstud\b

@@ -25,6 +25,10 @@ _DATED = re.compile(
     r"|^[^\W\d_][^\d,.;:]{2,40},\s(?:\w+\s)?\d{1,2}[^.;:]{0,40}\b(?:19|20)\d\d$"
 )
 """Says where and when a meeting was, and so which paper this is; it heads no part of it."""
+_DAY_BELOW = re.compile(
+    r"^[^\d.]{2,40}\d{1,2}[. ]\s?(?:\d{1,2}\.\s?|(?:de\s)?[^\W\d_]+\s(?:de\s)?)\d{4}\b"
+)
+_MOST_PLACE = 4
 _MOST_SUBTITLE = 40
 _MOST_LEADING = 8
 _LEAST_BELOW = 60
@@ -51,9 +55,17 @@ def titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     named = [at for at in lines if _TITLE_WORD.search(blocks[at].text)]
     at = named[0] if named else lines[0]
-    if len(blocks[at].text.split()) == 1 and at + 1 in lines:
-        at += 1  # a lone "KÄSKKIRI" says what it is, the next line what it is about
+    if len(blocks[at].text.split()) == 1:
+        # A lone "KÄSKKIRI" says what it is, a line below, past place and date, what it is about.
+        below = (one for one in lines if one > at and not _is_place(blocks, one))
+        at = next(below, at)
     return (*blocks[:at], replace(blocks[at], kind=BlockKind.TITLE), *blocks[at + 1 :])
+
+
+def _is_place(blocks: tuple[Block, ...], at: int) -> bool:
+    """Say whether a line is where something was signed: a date stands beside it or below."""
+    near = " ".join(block.text for block in blocks[at : at + 2])
+    return len(blocks[at].text.split()) <= _MOST_PLACE and bool(_DAY_BELOW.search(near))
 
 
 def _leading(blocks: tuple[Block, ...]) -> list[int]:

@@ -159,7 +159,7 @@ def _is_byline(element: Element) -> bool:
 
 def _drop_link_rows(main: Element) -> None:
     """Take out rows of links."""
-    for element in list(main.iter("ul", "ol", "div", "p", "section", "span")):
+    for element in list(main.iter("ul", "ol", "div", "p", "section", "span", "td")):
         if element is main or any(True for _ in element.iter("h1")):
             continue
         is_row = sum(1 for _ in element.iter("a")) > 1 and linked_share(element) > _MOST_ROW

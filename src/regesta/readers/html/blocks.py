@@ -1,5 +1,6 @@
 """Elements → blocks: what a browser sets on lines of its own."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -7,9 +8,12 @@ from regesta.model.document import Block, BlockKind, Cell, Run, plain
 from regesta.readers.charset import clean
 from regesta.readers.html.inline import PLAIN, Calls, Line, Look, gather, is_chip, looked, runs
 from regesta.readers.html.tree import BLOCKS, Element, own, text
+from regesta.readers.text.lines import numbered
 
 _DEEPEST = 90
 _MOST_SPANNED = 1000
+_PROSE = re.compile(r"[^\W\d_]{2}\s[^\W\d_]+,?\s[^\W\d_]+[^{};=<>]{0,200}[.!?](?:\s|$)")
+"""A sentence: mail is often shown preformatted, as plain text."""
 _BULLETS = ("•", "◦", "▪")
 """What browsers print before unnumbered items, by depth."""
 
@@ -216,7 +220,9 @@ def _quote(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Blo
 def _code(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
     del seen, look, depth
     said = clean("".join(map(str, element.itertext()))).strip("\n")
-    if said.strip():
+    if element.find(".//code") is None and _PROSE.search(said):
+        yield from (Block(runs=plain(line.strip())) for _, line in numbered(said))
+    elif said.strip():
         yield Block(BlockKind.CODE, plain(said))
 
 
