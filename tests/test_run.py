@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,22 +65,28 @@ def start(settings: Settings, log: Path, environment: dict[str, str]) -> subproc
         return subprocess.Popen(command, env=environment, stdout=written, stderr=written)
 
 
-def alive(settings: Settings) -> Iterator[str]:
-    """Yield the command lines of the processes that work for this registry."""
-    mark = f"REGESTA_HOME={settings.home}\0".encode()
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            if mark in (entry / "environ").read_bytes():
-                yield (entry / "cmdline").read_text().replace("\0", " ")
-        except OSError:
-            continue  # it ended while we looked
+def alive(settings: Settings, port: int) -> list[str]:
+    """Return the command lines of the processes that work for this registry.
+
+    The server writes its title over its environment; its port tells it.
+    """
+    marks = (f"REGESTA_HOME={settings.home}\0".encode(), f"port:{port}".encode())
+    seen = (_looked_at(entry) for entry in Path("/proc").glob("[0-9]*"))
+    return [line.decode() for line, more in seen if any(mark in line + more for mark in marks)]
 
 
-def server(settings: Settings, port: int) -> int:
-    """Return the process that holds the port."""
-    names = subprocess.run(("ps", "-eo", "pid,args"), capture_output=True, text=True, check=True)
-    lines = [line for line in names.stdout.splitlines() if f"port:{port}" in line]
-    return int(lines[0].split()[0])
+def server(port: int) -> int | None:
+    """Return the process that holds the port; None while there is none."""
+    entries = Path("/proc").glob("[0-9]*")
+    mark = f"port:{port}".encode()
+    return next((int(one.name) for one in entries if mark in _looked_at(one)[0]), None)
+
+
+def _looked_at(process: Path) -> tuple[bytes, bytes]:
+    try:
+        return (process / "cmdline").read_bytes(), (process / "environ").read_bytes()
+    except OSError:  # it ended while we looked
+        return b"", b""
 
 
 def test_once_works_off_the_inbox_and_ends(settings: Settings, port: int, tmp_path: Path) -> None:
@@ -94,7 +100,7 @@ def test_once_works_off_the_inbox_and_ends(settings: Settings, port: int, tmp_pa
     assert told == {"letter.txt": "registered", "damaged.docx": "quarantined"}
     assert "letter.txt" in log.read_text()
     assert not overview(settings).waiting
-    assert list(alive(settings)) == []
+    assert alive(settings, port) == []
 
 
 def test_it_serves_through_a_crash_until_it_is_told_to_end(
@@ -105,16 +111,18 @@ def test_it_serves_through_a_crash_until_it_is_told_to_end(
     log = tmp_path / "log"
     run = start(settings, log, variables(settings, port))
     wait_until(lambda: "Press Ctrl-C" in log.read_text() or run.poll() is not None, 240)
-    crashed = server(settings, port)
+    crashed = server(port)
+    assert crashed is not None
     os.kill(crashed, signal.SIGKILL)
     wait_until(
-        lambda: len(health(port)) == len(COMPONENTS) and server(settings, port) != crashed, 60
+        lambda: len(health(port)) == len(COMPONENTS) and server(port) not in {crashed, None},
+        60,
     )
     (settings.inbox / "second.txt").write_text(LETTER + "Soon.\n")
     wait_until(lambda: len(accounts(settings)) == 2 and not overview(settings).waiting, 60)
     run.send_signal(signal.SIGINT)
     assert run.wait(60) == 0, log.read_text()
-    assert list(alive(settings)) == []
+    assert alive(settings, port) == []
 
 
 def test_the_register_is_a_page_inside_airflow(
@@ -133,7 +141,7 @@ def test_the_register_is_a_page_inside_airflow(
     expect(inside.get_by_text("Shade on the northern quay")).to_be_visible()
     run.send_signal(signal.SIGTERM)
     assert run.wait(60) == 0, log.read_text()
-    assert list(alive(settings)) == []
+    assert alive(settings, port) == []
 
 
 def test_a_taken_port_is_said_before_anything_starts(
