@@ -32,14 +32,15 @@ def shared() -> Path:
 
 
 @pytest.fixture
-def browser() -> Iterator[Browser]:
+def browser(tmp_path: Path) -> Iterator[Browser]:
     """The machine's own Chromium; a test that asks for it is skipped where there is none."""
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
         pytest.skip("Chromium is not installed")
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=quiet)
+        home = {**os.environ, "HOME": str(tmp_path)}
+        started = playwright.chromium.launch(executable_path=program, args=quiet, env=home)
         yield started
         started.close()
 

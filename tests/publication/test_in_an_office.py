@@ -1,5 +1,6 @@
 """Editions opened by the programs people have."""
 
+import os
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,8 @@ def opened(office: str, path: Path) -> str:
     """Return the text that LibreOffice shows of a document."""
     home = f"-env:UserInstallation={(path.parent / 'office').as_uri()}"
     command = (office, home, "--headless", "--convert-to", "txt:Text (encoded):UTF8", path.name)
-    subprocess.run(command, cwd=path.parent, check=True, capture_output=True, timeout=120)
+    own = {**os.environ, "HOME": str(path.parent)}
+    subprocess.run(command, cwd=path.parent, env=own, check=True, capture_output=True, timeout=120)
     return path.with_suffix(".txt").read_text("utf-8-sig")
 
 
