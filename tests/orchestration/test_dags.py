@@ -92,6 +92,30 @@ def test_an_empty_inbox_is_said_to_be_empty(dags: Any, settings: Settings) -> No
     assert xcom(run, "tally")[0]["in short"] == "Nothing was waiting."
 
 
+def test_conclusions_become_catalogs_and_a_saved_catalog_an_edition(
+    dags: Any, settings: Settings
+) -> None:
+    (sample,) = resource("samples").glob("Conclusions*.docx")
+    (settings.inbox / sample.name).write_bytes(sample.read_bytes())
+    run = dags["ingest_inbox"].test()
+    assert xcom(run, "tally")[0]["works"] == [sample.name]
+    run = dags["refresh_catalogs"].test()
+    assert run.state == "success"
+    (work,) = xcom(run, "works")[0]
+    catalogs = settings.translations.glob(f"*/LC_MESSAGES/{work}.po")
+    assert {path.parts[-3] for path in catalogs} == {"en", "fr", "es"}
+    again = xcom(dags["refresh_catalogs"].test(), "refresh")[0]
+    assert all("unchanged" in line for line in again)
+    run = dags["publish_editions"].test()
+    assert run.state == "success"
+    assert len([line for line in xcom(run, "publish")[0] if "written" in line]) == 10
+    for language in ("en", "fr", "es"):
+        written = (settings.editions / work / language).iterdir()
+        assert {path.suffix for path in written} == {".docx", ".xml", ".html"}
+    again = xcom(dags["publish_editions"].test(), "publish")[0]
+    assert all("unchanged" in line for line in again)
+
+
 def test_the_audit_says_what_it_read(dags: Any, settings: Settings) -> None:
     run = dags["audit_custody"].test()
     assert run.state == "success"
