@@ -21,6 +21,9 @@ HEALTHY_SECONDS = 180
 STUCK_SECONDS = 300
 """How long the work may stand still before we say that something is wrong."""
 
+LOGS = "See the logs, in airflow/logs in the registry home."
+"""The remedy when Airflow does not do its part."""
+
 Say = Callable[[str], None]
 
 
@@ -60,7 +63,7 @@ def wait_until_healthy(port: int, keeper: subprocess.Popen[bytes], say: Say) -> 
             seen = now
         if keeper.poll() is not None or time.monotonic() > deadline:
             missing = ", ".join(name for name in COMPONENTS if name not in now)
-            raise UnreadyError(f"Airflow did not start: {missing}.", "See the logs in its home.")
+            raise UnreadyError(f"Airflow did not start: {missing}.", LOGS)
         time.sleep(0.3)
     say("Airflow is healthy.")
 
@@ -106,5 +109,5 @@ def wait_until_done(
         if not now and standing >= quiet:
             return
         if keeper.poll() is not None or standing > STUCK_SECONDS:
-            raise UnreadyError(f"The work stands still: {now}.", "See the runs in Airflow.")
+            raise UnreadyError(f"The work stands still: {now}.", LOGS)
         time.sleep(0.3)
