@@ -142,7 +142,7 @@ def _build(kind: str) -> None:
     # Compiled now, in parallel: Airflow starts in a third of the time. Some files in packages are
     # templates for other Pythons and do not compile, which is no failure.
     subprocess.run(
-        (str(PYTHON), "-m", "compileall", "-q", "-q", "-j", "0", str(VENV / "lib")),
+        (str(PYTHON), "-m", "compileall", "-q", "-q", "-j", "0", str(VENV / "lib"), "src"),
         cwd=CHECKOUT,
         check=False,
     )
