@@ -169,6 +169,22 @@ def test_what_the_disk_refuses_is_said_in_a_sentence(
     assert err.startswith("regesta: No space left on device: custody\n")
 
 
+def test_a_broken_catalog_is_left_as_it_is_and_said(
+    run: Run, datadir: Path, tmp_path: Path
+) -> None:
+    run("ingest", "--work", datadir / "work.txt")
+    (catalog,) = (tmp_path / "translations" / "fr" / "LC_MESSAGES").glob("*.po")
+    broken = catalog.read_bytes() + b"\nmsgid broken\n"
+    catalog.write_bytes(broken)
+    line = broken.count(b"\n")
+    for command in (("catalogs", "refresh"), ("publish", "--lang", "fr")):
+        status, _, err = run(*command)
+        assert status == 1
+        assert f"{catalog.name}:{line}: error" in err
+    assert run("catalogs", "check")[0] == 3
+    assert catalog.read_bytes() == broken
+
+
 def test_an_audit_tells_altered_bytes(run: Run, datadir: Path, tmp_path: Path) -> None:
     run("ingest", datadir / "record.txt")
     assert run("audit")[0] == 0

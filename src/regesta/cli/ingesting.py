@@ -151,6 +151,8 @@ def _refresh(told: Settings, _: Translate) -> None:
     for one in refresh(told):
         if one.state == "written" and one.language:
             say(_("A catalog is ready for translators: {path}.").format(path=shown(one.path)))
+        for line in finding_lines(one.findings, _):
+            say(line)
 
 
 def _list_held(asked: argparse.Namespace, told: Settings, _: Translate) -> None:

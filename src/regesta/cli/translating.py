@@ -30,9 +30,8 @@ def catalogs(asked: argparse.Namespace) -> int:
         return _check(asked, told, _)
     home.require(told)
     if asked.action == "refresh":
-        _refresh(asked, told, _)
-    else:
-        _show(asked, told, _)
+        return _refresh(asked, told, _)
+    _show(asked, told, _)
     return 0
 
 
@@ -85,7 +84,7 @@ def _progress_json(one: Progress) -> Row:
     }
 
 
-def _refresh(asked: argparse.Namespace, told: Settings, _: Translate) -> None:
+def _refresh(asked: argparse.Namespace, told: Settings, _: Translate) -> int:
     wanted = asked.names or [None]
     done = [one for name in wanted for one in flow.refresh(told, name)]
     if asked.json:
@@ -97,6 +96,7 @@ def _refresh(asked: argparse.Namespace, told: Settings, _: Translate) -> None:
         )
     for one in done:
         _say_findings(one.findings, _)
+    return 1 if any(one.state == "held" for one in done) else 0
 
 
 def _check(asked: argparse.Namespace, told: Settings, _: Translate) -> int:

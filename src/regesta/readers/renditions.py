@@ -43,12 +43,6 @@ def _shingles(said: Sequence[str]) -> frozenset[int]:
     return frozenset(hash(tuple(said[at : at + _SHINGLE])) for at in range(last))
 
 
-def containment(text: str, other: str) -> float:
-    """Return which share of the shorter text's shingles the longer one holds, from 0 to 1."""
-    mine, theirs = sorted((shingles(text), shingles(other)), key=len)
-    return len(mine & theirs) / len(mine) if mine else 0.0
-
-
 def is_rendition(text: str, other: str) -> bool:
     """Say whether the two are the same text in another form.
 

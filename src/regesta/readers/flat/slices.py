@@ -1,7 +1,6 @@
 """Cut and join runs by the position of their text, without losing formatting or note calls."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from regesta.model.document import Block, Run, merged
@@ -40,8 +39,3 @@ def joined(first: Block, second: Block) -> Block:
     if re.search(r"[^\W\d_][-\u00ad\u2010]$", text) and second.text[:1].islower():
         return replace(first, runs=merged((*cut(first.runs, 0, len(text) - 1), *second.runs)))
     return replace(first, runs=merged((*first.runs, Run(" "), *second.runs)))
-
-
-def rewritten(runs: tuple[Run, ...], change: Callable[[str], str]) -> tuple[Run, ...]:
-    """Return the runs with each one's text changed."""
-    return merged(replace(run, text=change(run.text)) for run in runs)
