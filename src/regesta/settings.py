@@ -1,6 +1,6 @@
 """Where things are: the registry home, the database, the catalogs, the schemas.
 
-The one place that reads the environment. `docs/settings.md` documents every variable.
+The one place that reads the variables named `REGESTA_…`; `docs/settings.md` documents each.
 """
 
 import os
@@ -89,3 +89,11 @@ def _language(asked: str) -> str:
             f"Choose among {', '.join(LANGUAGES)}.",
         )
     return language
+
+
+def polls() -> bool:
+    """Say whether folders are looked into every second (`REGESTA_POLLING`).
+
+    Network shares tell nobody of a change made by another machine.
+    """
+    return os.environ.get("REGESTA_POLLING", "").lower() in {"1", "true", "yes"}

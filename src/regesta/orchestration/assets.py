@@ -1,16 +1,13 @@
 """What the DAGs wait for: the inbox, the works, the catalogs."""
 
-import os
-
 from airflow.sdk import Asset, AssetWatcher
 
 from regesta.orchestration.triggers import CatalogTrigger, InboxTrigger
-from regesta.settings import from_environment
+from regesta.settings import from_environment, polls
 
 _settings = from_environment()
 
-_polling = os.environ.get("REGESTA_POLLING", "").lower() in {"1", "true", "yes"}
-"""Network shares tell nobody of a change made by another machine: there we look every second."""
+_polling = polls()
 
 INBOX = Asset(
     "inbox",
