@@ -19,6 +19,19 @@ REGISTERING: dict[str, Kind] = {
             "retry after the fault is mended."
         ),
     ),
+    "statement-field-unknown": Kind(
+        Severity.ERROR,
+        _("“{where}” is stated of the item, but no record has such a field."),
+        _("Correct its name and drop the file again. The fields are: {fields}."),
+    ),
+    "statement-field-malformed": Kind(
+        Severity.ERROR,
+        _("What is stated as {where} cannot be read as that ({value})."),
+        _(
+            "Write dates as 2026-02-11, and the other values as docs/clerk.md shows them; then "
+            "drop the file again."
+        ),
+    ),
     "nothing-described": Kind(
         Severity.ERROR,
         _("Nothing was found in the file that could be registered."),
