@@ -6,5 +6,5 @@ setup: ; @$(PYTHON) scripts/bootstrap.py setup
 run: ; @$(PYTHON) scripts/bootstrap.py run
 test: ; @$(PYTHON) scripts/bootstrap.py test
 lint: ; @$(PYTHON) scripts/bootstrap.py lint
-bench: ; @$(PYTHON) scripts/bootstrap.py bench
+bench: ; @$(PYTHON) scripts/bootstrap.py bench $(ONLY)
 lock: ; @$(PYTHON) scripts/lock.py

@@ -1,6 +1,6 @@
 """How long from drop to register, through real Airflow: one file (median of ten), and a burst.
 
-Run by `make bench`; uses a registry home of its own, which is removed afterwards.
+Run by `make bench ONLY=ingest`; uses a registry home of its own, which is removed afterwards.
 """
 
 import argparse

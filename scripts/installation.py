@@ -22,6 +22,9 @@ VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "regesta-set-up.txt"
 CACHE = CHECKOUT / ".cache"
+PEERS = CHECKOUT / ".venv-bench"
+PEERS_LOCK = "requirements/bench.txt"
+"""What the benchmarks measure us against, kept away from what we run."""
 
 LOCKS = {"run": "requirements/run.txt", "test": "requirements/test.txt"}
 """The second holds all of the first, and what tests and lint need."""
@@ -37,7 +40,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("-m", "ruff", "format", "--check", "."),
         ("-m", "mypy"),
     ),
-    "bench": (("benchmarks/ingest.py",),),
+    "bench": (("-m", "benchmarks"),),
 }
 
 
@@ -49,7 +52,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with _alone():
             _set_up(NEEDS[target])
-        return _done(COMMANDS[target])
+            if target == "bench" and os.environ.get("PEERS") != "no":
+                _set_up_peers()
+        return _done(COMMANDS[target], arguments[1:])
     except subprocess.CalledProcessError as failed:
         what = " ".join(str(word) for word in failed.cmd[:4])
         return _said(f"The set-up stopped at: {what} … (see above); run make again to resume it.")
@@ -148,6 +153,25 @@ def _build(kind: str) -> None:
     )
 
 
+def _set_up_peers() -> None:
+    """Build the peers' environment; where that fails, the benchmarks go on without them."""
+    stamp = PEERS / STAMP.name
+    lock = (CHECKOUT / PEERS_LOCK).read_bytes()
+    wanted = f"{hashlib.sha256(lock).hexdigest()}\n{sys.version}\n{CHECKOUT}\n"
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    print("Installing the programs to compare with (half a gigabyte).", file=sys.stderr)
+    shutil.rmtree(PEERS, ignore_errors=True)
+    install = ("-m", "pip", "install", "-q", "--require-hashes", "--no-deps")
+    try:
+        _call(sys.executable, "-m", "venv", str(PEERS))
+        _call(f"{PEERS}/bin/python", *install, "--only-binary", ":all:", "-r", PEERS_LOCK)
+    except subprocess.CalledProcessError:
+        print("They cannot be installed here: tables say 'not run' for them.", file=sys.stderr)
+        return
+    stamp.write_text(wanted, encoding="utf-8")
+
+
 def _pip(*arguments: str) -> None:
     _call(str(PYTHON), "-m", "pip", "install", "-q", "--no-compile", *arguments)
 
@@ -179,8 +203,11 @@ def _stamp(kind: str) -> str:
     return f"{kind} {digest}\n{sys.version}\n{CHECKOUT}\n"
 
 
-def _done(commands: tuple[tuple[str, ...], ...]) -> int:
-    """Run the commands; the last takes our place, so that signals reach it and nobody else."""
+def _done(commands: tuple[tuple[str, ...], ...], arguments: Sequence[str] = ()) -> int:
+    """Run the commands; the last takes our place, so that signals reach it and nobody else.
+
+    `arguments` go to the last.
+    """
     os.chdir(CHECKOUT)
     for command in commands[:-1]:
         status = subprocess.run((str(PYTHON), *command), check=False).returncode
@@ -188,7 +215,7 @@ def _done(commands: tuple[tuple[str, ...], ...]) -> int:
             return status
     if commands:
         sys.stdout.flush()
-        os.execv(str(PYTHON), (str(PYTHON), *commands[-1]))
+        os.execv(str(PYTHON), (str(PYTHON), *commands[-1], *arguments))
     print(f"Ready: {VENV / 'bin' / 'regesta'}", file=sys.stderr)
     return 0
 

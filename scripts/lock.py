@@ -8,15 +8,23 @@ import sys
 from pathlib import Path
 
 LOCKS: dict[str, tuple[str, ...]] = {
-    "run.txt": ("--group", "build"),
-    "test.txt": ("--group", "build", "--group", "test", "-c", "requirements/run.txt"),
-    "office.txt": ("--group", "build", "--extra", "office", "-c", "requirements/run.txt"),
+    "run.txt": ("pyproject.toml", "--group", "build"),
+    "test.txt": (
+        *("pyproject.toml", "--group", "build", "--group", "test"),
+        *("-c", "requirements/run.txt"),
+    ),
+    "office.txt": (
+        *("pyproject.toml", "--group", "build", "--extra", "office"),
+        *("-c", "requirements/run.txt"),
+    ),
+    "bench.txt": ("--group", "bench"),
 }
+"""The last holds the peers of the benchmarks alone, for an environment of their own."""
 
 COMMAND = (
     *("uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"),
     *("--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
-    *("--no-header", "--no-annotate", "pyproject.toml"),
+    *("--no-header", "--no-annotate"),
 )
 
 if __name__ == "__main__":
