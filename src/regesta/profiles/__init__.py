@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from regesta.model.document import Document
 from regesta.model.findings import Finding, Result, finding
 from regesta.model.record import Record
-from regesta.profiles import activities, article, conclusions, letter, listing, ministry, other
+from regesta.profiles import (
+    activities,
+    article,
+    conclusions,
+    letter,
+    listing,
+    ministry,
+    other,
+    stated,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class Profile:
 
 
 PROFILES: dict[str, Profile] = {
+    "stated": Profile(stated.evidence, stated.describe, encloses=True),
     "ministry": Profile(ministry.evidence, ministry.describe, encloses=True),
     "letter": Profile(letter.evidence, letter.describe),
     "conclusions": Profile(conclusions.evidence, conclusions.describe),

@@ -54,6 +54,7 @@ READERS: dict[str, Reader] = {
     identify.HTML: _reader("html"),
     identify.MHTML: _reader("html.saved"),
     identify.TEXT: _reader("text"),
+    identify.RECORD_XML: _reader("stated.record"),
 }
 """Which reader reads what."""
 
@@ -61,6 +62,7 @@ CONTAINERS: dict[str, Callable[[bytes, ReadMember], Read]] = {
     identify.EML: _container("mail"),
     identify.ZIP: _container("containers"),
     identify.ASICE: _container("containers"),
+    identify.CAPSULE_XML: _container("stated.capsule"),
 }
 """Which reader reads what holds other files."""
 
@@ -78,8 +80,6 @@ HELD: dict[str, Reader] = {
     identify.TNEF: _held("outlook-attachment"),
     identify.SMIME: _held("message-sealed"),
     identify.CALENDAR: _held("calendar-alone"),
-    identify.RECORD_XML: _held("xml-not-read", what="urn:regesta:record:1"),
-    identify.CAPSULE_XML: _held("xml-not-read", what="DecContainer"),
     identify.XML: _held("xml-not-read", what="XML"),
     "application/x-7z-compressed": _held("archive-other", what="7z"),
     "application/vnd.rar": _held("archive-other", what="RAR"),

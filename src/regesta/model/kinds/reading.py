@@ -124,6 +124,26 @@ READING: dict[str, Kind] = {
         _("The file is a {what} archive, which is not opened."),
         _("Unpack it and drop the files, or pack them as ZIP."),
     ),
+    "xml-damaged": Kind(
+        Severity.ERROR,
+        _("The file is XML that breaks off or is not well formed; nothing was read of it."),
+        _("Export it anew from the system it comes from, or ask the sender for it again."),
+    ),
+    "capsule-disordered": Kind(
+        Severity.INFO,
+        _("The capsule’s elements in {where} are not in the order of DecContainer 2.1."),
+        _("Nothing need be done: everything was read. Its sender’s system should be mended."),
+    ),
+    "capsule-incomplete": Kind(
+        Severity.WARNING,
+        _("The capsule does not say what it must: {names}."),
+        _("Ask the sender, or state what is missing in a sidecar file."),
+    ),
+    "capsule-size-differs": Kind(
+        Severity.WARNING,
+        _("The capsule says that {where} has {stated} bytes, and it has {found}."),
+        _("Open the file and see whether it is whole; if not, ask the sender for it again."),
+    ),
     "xml-not-read": Kind(
         Severity.ERROR,
         _("The file is XML data ({what}), which is not read yet."),
