@@ -94,8 +94,18 @@ def test_a_translation_is_the_same_document_in_other_words() -> None:
     assert told.notes[0].blocks[0].runs == (Run("Voir le "), Run("site", link="https://x.example"))
     assert told.blocks[8].rows[0][0].text == "Profondeur"
     assert told.blocks[8].rows[0][1].blocks[0].language == "en"
-    assert told.blocks[5] == replace(REPORT.blocks[5], language="en")
+    assert told.blocks[5] == replace(REPORT.blocks[5], language="en", untranslated=True)
     assert told.blocks[7] == REPORT.blocks[7]
+
+
+def test_words_said_again_stay_in_their_language() -> None:
+    latin = (Run("A "), Run("quorum", language="la"), Run(" is five."))
+    quote = Block(runs=plain("Nul n'est censé ignorer la loi."), language="fr")
+    document = Document(language="en", blocks=(Block(runs=latin), quote))
+    assert translated(document, str, "en") == document
+    told = translated(document, {"A quorum is five.": "Le quorum est de cinq."}.get, "fr")
+    assert told.blocks[0] == Block(runs=plain("Le quorum est de cinq."))
+    assert told.blocks[1] == replace(quote, untranslated=True)
 
 
 def test_a_newline_an_editor_left_is_no_line_break() -> None:

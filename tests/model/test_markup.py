@@ -68,3 +68,9 @@ def test_a_translation_may_nest_and_move_marks() -> None:
 def test_plain_text_has_no_marks() -> None:
     assert not has_marks((Run("plain"),))
     assert has_marks((Run("a\tb"),))
+
+
+def test_a_language_is_no_mark_and_splits_nothing() -> None:
+    told = (Run("A "), Run("bon ", link="#a", language="fr"), Run("mot", link="#a"), Run("."))
+    assert markup(told) == "A <a1>bon mot</a1>."
+    assert not has_marks((Run("Un "), Run("mot", language="fr")))

@@ -309,7 +309,10 @@ class TestDrafts:
         original = package(p(r("one")) + p(r("two"), "<w:jc w:val='left'/>"))
         source = read(original)
         first, second = source.blocks
-        blocks = (replace(first, runs=(Run("un"),)), replace(second, language="en"))
+        blocks = (
+            replace(first, runs=(Run("un"),)),
+            replace(second, language="en", untranslated=True),
+        )
         edition = docx.write(original, replace(source, language="fr", blocks=blocks), draft=True)
         xml = members(edition)["word/document.xml"].decode()
         assert [block.text for block in read(edition).blocks] == [

@@ -28,7 +28,9 @@ REPORT = Document(
         ),
         Block(BlockKind.ITEM, plain("grues;"), level=1, label="(a)"),
         Block(BlockKind.ITEM, plain("petites"), level=2, label="(i)"),
-        Block(BlockKind.ITEM, plain("others"), level=1, label="(b)", language="en"),
+        Block(
+            BlockKind.ITEM, plain("others"), level=1, label="(b)", language="en", untranslated=True
+        ),
         Block(BlockKind.TABLE, rows=((Cell((Block(runs=plain("9,5")),), 2, 1),),)),
         Block(runs=plain("<script>alert(1)</script>\nligne")),
         Block(runs=(Run("piège", link="javascript:alert(1)"),)),

@@ -31,7 +31,14 @@ WRITABLE = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u
 texts = st.text(WRITABLE | st.sampled_from("\t\n\r"), max_size=12)
 marks = st.lists(st.sampled_from(MARKS), unique=True, max_size=3).map(tuple)
 runs = st.builds(
-    Run, text=texts, marks=marks | st.just(()), style=texts, link=texts, field=texts, note=texts
+    Run,
+    text=texts,
+    marks=marks | st.just(()),
+    style=texts,
+    link=texts,
+    field=texts,
+    note=texts,
+    language=texts,
 ) | st.builds(Run, texts)
 
 
@@ -48,6 +55,7 @@ def blocks(rows: st.SearchStrategy[tuple[tuple[Cell, ...], ...]]) -> st.SearchSt
         style=texts,
         language=texts,
         source=texts,
+        untranslated=st.booleans(),
     )
 
 

@@ -184,8 +184,11 @@ def _block(block: Block, document: Document, look: Look) -> Block:
         return block
     told = _runs(block.runs, look)
     if told is None:
-        return replace(block, language=block.language or document.language)
-    return replace(block, runs=told, language="")
+        language = block.language or document.language
+        return replace(block, language=language, untranslated=True)
+    if markup(told) == markup(block.runs):
+        return replace(block, untranslated=False)  # which words are in which language, too
+    return replace(block, runs=told, language="", untranslated=False)
 
 
 def _cell(cell: Cell, document: Document, look: Look) -> Cell:

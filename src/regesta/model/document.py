@@ -8,7 +8,7 @@ tabs as a tab, line breaks as a newline, labels ("12.", "(c)", "•") apart from
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -46,6 +46,7 @@ class Run:
     `marks` is a subset of `MARKS` in their order; `style` names a character style of the source;
     `link` is an address, or "#" and a bookmark; `field` is a field's instruction ("PAGE",
     "REF par12"), the text being what it shows. A run with a `note` (a note's id) has no text.
+    `language` (BCP 47) is given where it differs from the block's; it is no mark.
     """
 
     text: str = ""
@@ -54,6 +55,7 @@ class Run:
     link: str = ""
     field: str = ""
     note: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,10 @@ class Block:
 
     `level` counts from 1: a heading's rank, an item's depth. `label` is what is printed before the
     text. `marks` and `style` are the whole paragraph's formatting and style, which are no inline
-    marks. `language` (BCP 47) is given where it differs from the document's. `source` says where
-    the block came from, in the reader's terms: `word/document.xml#14` is the part's 15th `w:p`
-    (counted from 0, in document order), `letter.pdf` a member of a container, `line 12` a line.
+    marks. `language` (BCP 47) is given where it differs from the document's; in a translation,
+    `untranslated` says that the words are still the source's. `source` says where the block came
+    from, in the reader's terms: `word/document.xml#14` is the part's 15th `w:p` (counted from 0, in
+    document order), `letter.pdf` a member of a container, `line 12` a line.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -91,12 +94,15 @@ class Block:
     style: str = ""
     language: str = ""
     source: str = ""
+    untranslated: bool = False
 
     @property
     def text(self) -> str:
         """The plain text, note calls left out; a table's is its cells', by tabs and newlines."""
         if self.rows:
             return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
+        if len(self.runs) == 1:  # as most blocks have, and this is asked for often
+            return self.runs[0].text
         return "".join(run.text for run in self.runs)
 
     @property
@@ -214,7 +220,7 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _formatting(run: Run) -> tuple[object, ...]:
-    return (run.marks, run.style, run.link, run.field, run.note)
+    return (run.marks, run.style, run.link, run.field, run.note, run.language)
 
 
 def _joined(group: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -222,4 +228,4 @@ def _joined(group: tuple[Run, ...]) -> tuple[Run, ...]:
     if first.note or len(group) == 1:
         return group
     text = "".join(run.text for run in group)
-    return (Run(text, first.marks, first.style, first.link, first.field),)
+    return (replace(first, text=text),)

@@ -46,7 +46,7 @@ def legend(runs: Sequence[Run]) -> dict[str, Run]:
 
 def has_marks(runs: Sequence[Run]) -> bool:
     """Say whether the runs say more than their text does."""
-    return any(run != Run(run.text) or "\t" in run.text or "\n" in run.text for run in runs)
+    return any(run.note or _openings(run) or "\t" in run.text or "\n" in run.text for run in runs)
 
 
 def runs(text: str, known: Legend) -> tuple[Run, ...]:

@@ -177,6 +177,7 @@ class _Writing:
             element.set("id", anchor)
         if block.language and block.language != self.document.language:
             element.set("lang", block.language)
+        if block.untranslated:
             element.set("class", "untranslated")
         if block.label:
             add_text(add(element, "span", class_="label"), block.label)
@@ -233,6 +234,8 @@ def _list_item(
 
 
 def _wrappings(run: Run) -> Iterator[Wrapping]:
+    if run.language:
+        yield "span", {"lang": run.language}
     yield from ((_MARKS.get(mark, mark), {}) for mark in dict.fromkeys(run.marks))
 
 

@@ -99,6 +99,7 @@ def _blocks(parent: etree._Element, blocks: Iterable[Block]) -> None:
             style=block.style,
             language=block.language,
             source=block.source,
+            untranslated="true" if block.untranslated else "",
         )
         _rows(made, block.rows)
         _runs(made, block.runs)
@@ -137,6 +138,7 @@ def _run(parent: etree._Element, run: Run) -> etree._Element:
         link=run.link,
         field=run.field,
         note=run.note,
+        language=run.language,
     )
 
 
@@ -206,6 +208,7 @@ def _read_block(found: etree._Element) -> Block:
         style=found.get("style", ""),
         language=found.get("language", ""),
         source=found.get("source", ""),
+        untranslated=found.get("untranslated") == "true",
     )
 
 
@@ -227,6 +230,7 @@ def _read_runs(found: etree._Element) -> Iterator[Run]:
             link=child.get("link", ""),
             field=child.get("field", ""),
             note=child.get("note", ""),
+            language=child.get("language", ""),
         )
         if child.tail:
             yield Run(child.tail)

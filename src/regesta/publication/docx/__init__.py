@@ -81,9 +81,8 @@ class _Edition:
             self.package.replace(part, root)
 
     def _put(self, paragraph: etree._Element, block: Block, setting: Setting) -> None:
-        left = block.language and _primary(block.language) != _primary(setting.language)
-        put(paragraph, block, setting, tag(block.language) if left else setting.language)
-        if self.draft and left:
+        put(paragraph, block, setting, _language(block, setting))
+        if self.draft and block.untranslated:
             mark_untranslated(paragraph, setting.names)
 
     def _setting(self, part: str, root: etree._Element, names: Dialect) -> Setting:
@@ -144,6 +143,12 @@ def _stop_tracking(package: Package, main: str) -> None:
     if tracking is not None:
         root.remove(tracking)
         package.replace(part, root)
+
+
+def _language(block: Block, setting: Setting) -> str:
+    """Return what a block is written in, with the region that proofing wants."""
+    same = not block.language or _primary(block.language) == _primary(setting.language)
+    return setting.language if same else tag(block.language)
 
 
 def _primary(language: str) -> str:

@@ -95,7 +95,7 @@ def _add(file: DocumentFile, block: Block, setting: _Setting) -> None:
         paragraph.paragraph_format.left_indent = Cm(_INDENT * (block.level or 1))
     label = (Run(f"{block.label}\t"),) if block.label else ()
     _say(paragraph, (*label, *block.runs), setting, block.marks)
-    if setting.draft and block.language and block.language[:2] != setting.language[:2]:
+    if setting.draft and block.untranslated:
         _shade(paragraph)
 
 

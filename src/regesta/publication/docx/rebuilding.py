@@ -42,7 +42,8 @@ def put(paragraph: etree._Element, block: Block, setting: Setting, language: str
     atoms = _split(scanner.atoms)
     block = _with_typed_label(block, atoms)
     if _told(atoms) == _wanted(block):
-        _say_language(atoms, language, setting.names)
+        if not any(run.language for run in block.runs):  # else they say which is in which
+            _say_language(atoms, language, setting.names)
         return
     home = _home(paragraph, setting.names)
     content = list(_Rebuilt(block, atoms, setting, language).content())
