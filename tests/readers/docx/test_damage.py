@@ -48,7 +48,7 @@ class TestDamage:
         members["word/document.xml"] = text.replace(
             "<w:document", '<!DOCTYPE d [<!ENTITY e "boo">]><w:document', 1
         ).encode()
-        assert codes(docx.read(zipped(members))) == ["word-text-damaged"]
+        assert codes(docx.read(zipped(members))) == ["word-text-refused"]
 
     def test_a_package_without_a_document_is_held(self) -> None:
         assert codes(docx.read(zipped({"mimetype": b"x"}))) == ["word-no-text"]

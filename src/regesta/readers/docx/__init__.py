@@ -16,37 +16,32 @@ from regesta.readers.docx import furniture, notes, properties, typed
 from regesta.readers.docx.body import open_story, read_blocks
 from regesta.readers.docx.names import W
 from regesta.readers.docx.numbering import Counters
-from regesta.readers.docx.parts import Parts
+from regesta.readers.docx.opening import opened_package, weighed
+from regesta.readers.docx.parts import Parts, main_part
 from regesta.readers.docx.reading import Reading, Story
 from regesta.readers.docx.styles import Styles
 from regesta.readers.language import language as language_of
-from regesta.readers.package import Package, PartError, open_package
+from regesta.readers.package import Package
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How the container of old Office files and of encrypted new ones begins: [MS-CFB] 2.2."""
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FURNITURE = (("header", Layer.HEADER), ("footer", Layer.FOOTER))
 
 
 def read(data: bytes) -> Result[Document | None]:
     """Return the document in a Word file; None with the reason where it cannot be read.
 
-    Errors: `package-damaged`, `package-too-large`, `package-encrypted`, `office-encrypted`,
-    `office-old`, `word-no-text`, `word-text-damaged`, `word-too-deep`. Warnings:
-    `part-damaged`, `note-missing`.
+    Of a damaged one, what can be read, with the errors that hold it. Errors: `package-damaged`,
+    `package-cut`, `package-too-large`, `package-encrypted`, `office-encrypted`, `office-old`,
+    `word-no-text`, `word-text-damaged`, `word-text-refused`, `word-too-deep`; the others are
+    warnings.
     """
-    if data.startswith(_OLE):
-        # The container names its streams in UTF-16.
-        if _ENCRYPTED in data:
-            return _held("office-encrypted")
-        return Result(None, (finding("office-old", what="Word"),))
-    opened = open_package(data)
+    opened = opened_package(data)
     if opened.value is None:
         return Result(None, opened.findings)
     try:
-        return _read(opened.value)
+        read = _read(opened.value)
     except RecursionError:
         return _held("word-too-deep")
+    return Result(read.value, weighed(opened, read.findings))
 
 
 def _held(code: str) -> Result[Document | None]:
@@ -54,25 +49,17 @@ def _held(code: str) -> Result[Document | None]:
 
 
 def _read(package: Package) -> Result[Document | None]:
-    main = _main_part(package)
+    main = main_part(package)
     if not main:
         return _held("word-no-text")
     parts = Parts(package, main)
-    root = parts.root(main)
-    if root is None:
-        return _held("word-text-damaged")
-    body = root.find(W + "body")
-    if body is None:
-        return _held("word-no-text")
+    root = parts.text()
+    body = None if root is None else root.find(W + "body")
+    if root is None or body is None:
+        return Result(None, tuple(parts.findings) or (finding("word-no-text"),))
     reading, document = _document(parts, root, body)
-    return Result(document, tuple(dict.fromkeys((*parts.findings, *reading.findings))))
-
-
-def _main_part(package: Package) -> str:
-    try:
-        return package.related("", "officeDocument") or package.name("word/document.xml")
-    except PartError:
-        return package.name("word/document.xml")
+    findings = (*parts.findings, *reading.findings, *parts.losses())
+    return Result(document, tuple(dict.fromkeys(findings)))
 
 
 def _document(parts: Parts, root: etree._Element, body: etree._Element) -> tuple[Reading, Document]:
