@@ -90,6 +90,10 @@ def _searching(commands: Commands) -> None:
     form.add_argument("--xml", action="store_true", help="the register record")
     form.add_argument("--text", action="store_true", help="the body's text")
     form.add_argument("--json", action="store_true", help="one object")
+    form.add_argument(
+        "--capsule", action="store_true", help="with its file, as a DecContainer 2.1 capsule"
+    )
+    form.add_argument("--dc", action="store_true", help="Dublin Core of what is public")
     held = _command(
         commands,
         "quarantine",
@@ -103,6 +107,18 @@ def _searching(commands: Commands) -> None:
     what.add_argument("--reject", action="store_true", help="keep its bytes, but never register it")
     held.add_argument("--why", metavar="TEXT", help="the reason for a rejection")
     _table(held)
+
+    packed = _command(
+        commands,
+        "export",
+        "exporting",
+        "write items as BagIt bags for the archive: the file, its records, its history",
+        "regesta export 3f9c2ab41d07-1 --to /media/archive",
+    )
+    packed.add_argument("ids", nargs="*", metavar="ID", help="records; without, all public items")
+    packed.add_argument("--to", type=Path, default=Path("export"), metavar="DIR", help="./export")
+    packed.add_argument("--restricted", action="store_true", help="restricted items among all, too")
+    _table(packed)
 
 
 def _translating(commands: Commands) -> None:

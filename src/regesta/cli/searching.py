@@ -5,12 +5,15 @@ from dataclasses import asdict
 from datetime import date
 
 from regesta.cli.output import Row, said, settings, write_csv, write_json, write_table, write_text
-from regesta.flows import home, lookup
+from regesta.flows import export, home, lookup
 from regesta.flows.lookup import Query, Summary
 from regesta.flows.wording import kind_word
 from regesta.model.errors import UsageError
 from regesta.model.findings import Translate
 from regesta.model.jsonform import record_json
+
+_XML_FORMS = {"capsule": export.as_capsule, "dc": export.as_dublin_core}
+"""What a record is written as for other systems."""
 
 ALL = 2**31
 """A list that a script reads is never cut."""
@@ -42,6 +45,10 @@ def record(asked: argparse.Namespace) -> int:
     """Show one record whole."""
     told, _ = settings(asked.home)
     home.require(told)
+    for form, written in _XML_FORMS.items():
+        if getattr(asked, form):
+            write_text(written(told, asked.id).decode())
+            return 0
     whole = lookup.record(told, asked.id)
     if asked.xml:
         write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{whole.xml}')

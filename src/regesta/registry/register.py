@@ -228,6 +228,15 @@ def xml(connection: Connection, id_: str) -> tuple[str, str]:
     return row.xml, row.body
 
 
+def digest_of(connection: Connection, id_: str) -> str:
+    """Return the digest of the item a record describes; raises `UnknownItemError`."""
+    table = tables.record
+    found = connection.execute(select(table.c.digest).where(table.c.id == id_)).scalar()
+    if found is None:
+        raise UnknownItemError(f"There is no record {id_} in the register.")
+    return str(found)
+
+
 def counts(connection: Connection) -> dict[State, int]:
     """Return how many deposits are in each state."""
     column = tables.deposit.c.state
