@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from regesta.readers.docx.ordinals import cardinal_text, ordinal, ordinal_text
-
 Format = Callable[[int, str], str]
 """Writes a number in a language (two letters)."""
+
+SPOKEN = frozenset(("ordinal", "cardinalText", "ordinalText"))
+"""The formats that are another in every language."""
 
 _ROMAN = (
     (1000, "m"),
@@ -24,8 +25,10 @@ _ROMAN = (
 )
 _CHICAGO = "*†‡§"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
+_REPEATED = 30
+"""Word writes a letter so many times at most and begins the alphabet anew."""
 _LARGEST = 32767
-"""Word counts no further; it also bounds how long a repeated letter gets."""
+"""Word counts no further; it also bounds how long a numeral gets."""
 
 
 def roman(number: int) -> str:
@@ -44,53 +47,94 @@ def roman(number: int) -> str:
 def letters(number: int, alphabet: str = "abcdefghijklmnopqrstuvwxyz") -> str:
     """Return the letters counting to a number: after "z" comes "aa", after it "bb".
 
-    >>> letters(3), letters(28)
-    ('c', 'bb')
+    >>> letters(3), letters(28), letters(781)
+    ('c', 'bb', 'a')
     """
     times, place = divmod(number - 1, len(alphabet))
-    return alphabet[place] * (times + 1)
+    return alphabet[place] * (times % _REPEATED + 1)
 
 
 def _enclosed(first: int, last: int) -> Format:
     def write(number: int, _language: str) -> str:
-        return chr(first + number - 1) if number <= last else str(number)
+        return chr(first + number - 1) if 0 < number <= last else str(number)
 
     return write
 
 
-def _padded(width: int) -> Format:
-    return lambda number, _language: str(number).zfill(width)
+def _spoken(name: str) -> Format:
+    def write(number: int, language: str) -> str:
+        # Few documents number in words.
+        from regesta.readers.docx import ordinals
 
+        forms = {
+            "ordinal": ordinals.ordinal,
+            "cardinalText": ordinals.cardinal_text,
+            "ordinalText": ordinals.ordinal_text,
+        }
+        return forms[name](number, language)
+
+    return write
+
+
+WITH_ZERO: dict[str, Format] = {
+    "decimal": lambda number, _: str(number),
+    "decimalHalfWidth": lambda number, _: str(number),
+    "decimalZero": lambda number, _: str(number).zfill(2),
+    "hex": lambda number, _: f"{number:X}",
+    "numberInDash": lambda number, _: f"- {number} -",
+    "none": lambda _number, _language: "",
+    "bullet": lambda _number, _language: "",
+    **{name: _spoken(name) for name in SPOKEN},
+}
+"""Formats that can write nought."""
 
 FORMATS: dict[str, Format] = {
-    "decimal": lambda number, _: str(number),
-    "decimalZero": _padded(2),
     "lowerLetter": lambda number, _: letters(number),
     "upperLetter": lambda number, _: letters(number).upper(),
     "lowerRoman": lambda number, _: roman(number),
     "upperRoman": lambda number, _: roman(number).upper(),
-    "ordinal": ordinal,
-    "cardinalText": cardinal_text,
-    "ordinalText": ordinal_text,
-    "hex": lambda number, _: f"{number:X}",
     "chicago": lambda number, _: letters(number, _CHICAGO),
-    "numberInDash": lambda number, _: f"- {number} -",
     "decimalEnclosedCircle": _enclosed(0x2460, 20),
+    "decimalEnclosedCircleChinese": _enclosed(0x2460, 10),
     "decimalEnclosedParen": _enclosed(0x2474, 20),
     "decimalEnclosedFullstop": _enclosed(0x2488, 20),
     "russianLower": lambda number, _: letters(number, _RUSSIAN),
     "russianUpper": lambda number, _: letters(number, _RUSSIAN).upper(),
-    "none": lambda _number, _language: "",
-    "bullet": lambda _number, _language: "",
 }
+"""Formats that begin with one."""
 
 
 def written(number: int, number_format: str, language: str = "en") -> str:
     """Return the number in this format, in decimal where the format is not known.
 
+    A format of one's own is told by its first number: "001, 002, 003, …".
+
     >>> written(3, "upperRoman"), written(27, "lowerLetter"), written(4, "decimalZero")
     ('III', 'aa', '04')
+    >>> written(12, "001, 002, 003, ..."), written(12, "japaneseCounting")
+    ('012', '十二')
     """
-    if not 0 < number <= _LARGEST and number_format not in ("none", "bullet"):
-        return str(number).zfill(2 if number_format == "decimalZero" else 1)
-    return FORMATS.get(number_format, FORMATS["decimal"])(number, language)
+    if not 0 <= number <= _LARGEST:
+        return "" if number_format in ("none", "bullet") else str(number)
+    write = WITH_ZERO.get(number_format) or (FORMATS.get(number_format) if number else None)
+    if write is not None:
+        return write(number, language)
+    return _rarely(number, number_format) if number else str(number).zfill(_width(number_format))
+
+
+def _rarely(number: int, number_format: str) -> str:
+    if width := _width(number_format):
+        return str(number).zfill(width)
+    # Few documents count in these scripts, and the tables are long.
+    from regesta.readers.docx import eastern
+
+    if number_format.startswith("α"):
+        return eastern.greek(number)
+    write = eastern.NUMERALS.get(number_format)
+    return str(number) if write is None else write(number)
+
+
+def _width(number_format: str) -> int:
+    """Return how many figures a format of one's own has, 0 for none."""
+    first = number_format.partition(",")[0].strip()
+    return len(first) if first.isdecimal() else 0
