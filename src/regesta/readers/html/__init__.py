@@ -13,6 +13,7 @@ from regesta.readers.flat import letters
 from regesta.readers.flat.furniture import without_banners
 from regesta.readers.html import article, entries, furniture, metadata, notes, register, tree
 from regesta.readers.html.blocks import blocks
+from regesta.readers.html.measures import measured
 from regesta.readers.html.tree import Element
 from regesta.readers.language import language
 
@@ -59,17 +60,18 @@ def _read(main: Element, says_article: bool) -> Document:
     if table is not None:
         return register.read(main, table)
     cards = entries.cards(main)
-    is_article = says_article or article.is_running(main)
+    found = measured(main)
+    is_article = says_article or article.is_running(main, found)
     if cards and (entries.tell_types(cards) or not (is_article or entries.is_listing(main))):
         return Document(blocks=entries.catalogue(main))
     if not is_article and entries.is_listing(main):
         return Document(blocks=entries.listing(main))
     calls, called = notes.taken(main)
     if is_article:
-        told, published = article.article(main, calls)
+        told, published = article.article(main, calls, found)
         shown = (("published", published),) if published else ()
         return Document(properties=shown, blocks=told, notes=called)
-    return _plain(blocks(main, calls), called)
+    return _plain(blocks(article.framed(main, found), calls), called)
 
 
 def _plain(told: tuple[Block, ...], called: tuple[Note, ...]) -> Document:

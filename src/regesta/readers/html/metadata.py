@@ -143,6 +143,8 @@ def _language(root: Element) -> str:
 
 def _marked_type(root: Element) -> str:
     """Return the type of article that an element of the page is marked with (microdata)."""
+    if root.find(".//*[@itemprop='articleBody']") is not None:
+        return "Article"
     types = (own(element, "itemtype").rpartition("/")[2] for element in root.iter())
     return next((said for said in types if said.lower() in ARTICLES), "")
 
