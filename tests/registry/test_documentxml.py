@@ -17,6 +17,7 @@ from regesta.model.document import (
     Note,
     NoteKind,
     Part,
+    Picture,
     Revision,
     Run,
 )
@@ -76,6 +77,7 @@ contents = {
     ).map(tuple),
     "revisions": st.lists(st.builds(Revision, texts, texts, texts, texts), max_size=2).map(tuple),
     "comments": st.lists(st.builds(Comment, texts, texts, texts, texts), max_size=2).map(tuple),
+    "pictures": st.lists(st.builds(Picture, texts, texts), max_size=2).map(tuple),
 }
 inner = st.none() | st.builds(Document, blocks=flat, title=texts)
 parts = st.builds(Part, texts, texts, texts, st.integers(0, 9), texts, inner)

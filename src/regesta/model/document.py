@@ -162,11 +162,20 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What its author wrote to stand for a picture, and where that is, as in `Block.source`."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A member of a container. `same_text_as` names the part whose text this one repeats.
 
     `document` is what its reader made of it; None where it was not read. Its blocks stand in the
-    container's own body too, once, whatever number of parts repeat them.
+    container's own body too, once, whatever number of parts repeat them; those of a file embedded
+    in a Word document do not, because the page does not show them.
     """
 
     name: str
@@ -195,6 +204,7 @@ class Document:
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
     parts: tuple[Part, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def property_value(self, name: str) -> str:
         """Return what the file says of itself under this name, "" when it says nothing."""

@@ -38,6 +38,7 @@ def document_json(document: Document) -> Json:
             "revisions": [_plain(revision) for revision in document.revisions],
             "comments": [_plain(comment) for comment in document.comments],
             "parts": [_part_json(part) for part in document.parts],
+            "pictures": [_plain(picture) for picture in document.pictures],
         }
     )
 
@@ -117,4 +118,9 @@ def _plain(value: Any) -> Any:
 
 
 def _told(values: Mapping[str, Any]) -> Json:
-    return {name: value for name, value in values.items() if value not in (None, "", [], {}, ())}
+    nothing = (None, "", [], {}, ())
+    return {
+        name: value
+        for name, value in values.items()
+        if value is not False and value not in nothing
+    }

@@ -19,6 +19,7 @@ from regesta.model.document import (
     Note,
     NoteKind,
     Part,
+    Picture,
     Revision,
     Run,
 )
@@ -75,6 +76,8 @@ def _fill(parent: etree._Element, document: Document) -> etree._Element:
         _add(parent, "comment", comment.text, **attributes)
     for part in document.parts:
         _part(parent, part)
+    for picture in document.pictures:
+        _add(parent, "picture", picture.text, source=picture.source)
     return parent
 
 
@@ -165,6 +168,7 @@ def read_element(found: etree._Element) -> Document:
             ),
         ),
         parts=_each(found, "part", _read_part),
+        pictures=_each(found, "picture", lambda e: Picture(e.text or "", e.get("source", ""))),
     )
 
 

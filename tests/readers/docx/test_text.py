@@ -58,11 +58,11 @@ class TestText:
             + "</w:sdtContent></w:sdt>"
             + p(f"<w:smartTag><w:customXml>{r('b')}</w:customXml></w:smartTag>")
             + p(
-                f"<w:r><w:ruby><w:rt>{r('no')}</w:rt><w:rubyBase>{r('c')}</w:rubyBase></w:ruby></w:r>"
+                f"<w:r><w:ruby><w:rt>{r('see')}</w:rt><w:rubyBase>{r('c')}</w:rubyBase></w:ruby></w:r>"
             )
             + p("<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>")
         )
-        assert [block.text for block in document(body).blocks] == ["a", "b", "c", "x+1"]
+        assert [block.text for block in document(body).blocks] == ["a", "b", "c(see)", "x+1"]
 
     def test_empty_paragraphs_are_no_blocks(self) -> None:
         body = p() + p(r(" ")) + p("<w:r><w:br w:type='page'/></w:r>") + p("x")

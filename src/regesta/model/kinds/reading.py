@@ -78,11 +78,6 @@ READING: dict[str, Kind] = {
         _("The file is incomplete: its end is missing, and only what came before it was read."),
         _("Ask the sender for it again, or fetch it anew from where it came from."),
     ),
-    "package-mended": Kind(
-        Severity.WARNING,
-        _("The file’s list of contents is damaged; all that belongs to it was found without it."),
-        _("Compare the text shown with the document in Word, and save it anew there."),
-    ),
     "member-doubled": Kind(
         Severity.WARNING,
         _("{where} lies in the file twice with different content; the last one was read."),
@@ -252,6 +247,11 @@ READING: dict[str, Kind] = {
         Severity.ERROR,
         _("The PDF holds pictures of pages and no text: it was scanned."),
         _("Have the scanner’s program recognise its text (OCR), or ask for the original."),
+    ),
+    "pdf-form-dynamic": Kind(
+        Severity.ERROR,
+        _("The PDF is a form that only Adobe’s programs can show; its pages hold no text."),
+        _("Open it in Adobe Reader, print it to a new PDF and drop that."),
     ),
     "pdf-pages-without-text": Kind(
         Severity.WARNING,

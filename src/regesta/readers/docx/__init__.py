@@ -16,7 +16,7 @@ from regesta.readers.docx import furniture, notes, properties, typed
 from regesta.readers.docx.body import open_story, read_blocks
 from regesta.readers.docx.names import W
 from regesta.readers.docx.numbering import Counters
-from regesta.readers.docx.opening import opened_package, weighed
+from regesta.readers.docx.opening import opened_package
 from regesta.readers.docx.parts import Parts, main_part
 from regesta.readers.docx.reading import Reading, Story
 from regesta.readers.docx.styles import Styles
@@ -41,7 +41,7 @@ def read(data: bytes) -> Result[Document | None]:
         read = _read(opened.value)
     except RecursionError:
         return _held("word-too-deep")
-    return Result(read.value, weighed(opened, read.findings))
+    return Result(read.value, (*opened.findings, *read.findings))
 
 
 def _held(code: str) -> Result[Document | None]:
@@ -82,6 +82,7 @@ def _document(parts: Parts, root: etree._Element, body: etree._Element) -> tuple
         notes=_notes(parts, root, settings, reading),
         revisions=tuple(reading.revisions),
         comments=_comments(parts, reading),
+        pictures=tuple(reading.pictures),
     )
     return reading, document
 

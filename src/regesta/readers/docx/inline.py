@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from regesta.model.document import NoteKind, Revision, Run
+from regesta.readers.docx.equations import equation
 from regesta.readers.docx.names import (
     ALTERNATE,
     MC,
@@ -19,6 +20,7 @@ from regesta.readers.docx.names import (
     W,
     branch,
 )
+from regesta.readers.docx.pictures import keep_pictures
 from regesta.readers.docx.reading import Call, Field, Story
 from regesta.readers.docx.styles import Look, ParagraphStyle, look, told
 from regesta.readers.docx.symbols import shown, symbol
@@ -160,11 +162,9 @@ def _symbol(element: etree._Element) -> str:
 
 
 def _inner(element: etree._Element, line: Line) -> None:
-    """Ruby text: what it explains (`w:rubyBase`); of alternatives: the one branch."""
+    """Ruby text: the base, its reading in parentheses after it; of alternatives: one branch."""
     if element.tag != ALTERNATE:
-        base = element.find(W + "rubyBase")
-        if base is not None:
-            read_content(base, line)
+        _ruby(element, line)
         return
     chosen = branch(element)
     if chosen is None:
@@ -175,7 +175,18 @@ def _inner(element: etree._Element, line: Line) -> None:
             line.say(_text(child) if child.tag == W + "t" else _symbol(child), Look())
 
 
+def _ruby(element: etree._Element, line: Line) -> None:
+    base, guide = element.find(W + "rubyBase"), element.find(W + "rt")
+    if base is not None:
+        read_content(base, line)
+    if guide is not None and any(text.text for text in guide.iter(W + "t")):
+        line.say("(", line.style.look)
+        read_content(guide, line)
+        line.say(")", line.style.look)
+
+
 def _drawing(element: etree._Element, line: Line) -> bool:
+    keep_pictures(element, line.story)
     for box in textboxes(element):
         line.boxes(box, line.story)
     return False
@@ -314,7 +325,7 @@ def _alternate(element: etree._Element, line: Line) -> None:
 
 
 def _equation(element: etree._Element, line: Line) -> None:
-    text = "".join(inner.text or "" for inner in element.iter(M + "t"))
+    text = equation(element)
     if text:
         line.say(text, line.style.look)
 

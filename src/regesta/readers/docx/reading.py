@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from regesta.model.document import Block, Layer, NoteKind, Revision
+from regesta.model.document import Block, Layer, NoteKind, Picture, Revision
 from regesta.model.findings import Finding
 from regesta.readers.docx.numbering import Counters, Numbering
 from regesta.readers.docx.styles import Styles
@@ -43,6 +43,7 @@ class Reading:
     anchors: dict[str, list[str]] = field(default_factory=dict)
     open_anchors: dict[str, list[str]] = field(default_factory=dict)
     textboxes: list[Block] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     languages: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     section: int = 0
