@@ -10,6 +10,7 @@ from importlib import import_module
 
 TOPICS = {
     "word": "Word documents: what each reader keeps, and its CPU time",
+    "pages": "web pages: how much of an article is found, and the CPU time",
     "ingest": "from drop to register, through real Airflow (minutes)",
 }
 """Each topic's module, and what it measures; they run in this order."""

@@ -12,11 +12,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib.util import find_spec
 
 from benchmarks.articles import seen, texts, unseen
+from benchmarks.measures import table
+from benchmarks.peers import NOT_RUN, told
 
 LEAST_F1, MOST_MILLISECONDS = 0.96, 10.0
+SETS = {"mended on": seen.LAYOUTS, "held out": unseen.LAYOUTS}
+PEERS = ("trafilatura", "readability-lxml")
 LANGUAGES = ("en", "et", "fr", "es")
 _SHINGLE = 4
 _TOKEN = re.compile(r"\w+")
@@ -50,12 +53,12 @@ class Score:
 
 def pages(layouts: Iterable[seen.Layout], languages: Iterable[str] = LANGUAGES) -> list[Page]:
     """Return each layout in each language; the text differs, too."""
-    told: list[Page] = []
+    made: list[Page] = []
     for number, layout in enumerate(layouts):
         for language in languages:
             html, truth = layout(texts.Words(language, number))
-            told.append(Page(f"{layout.__name__}-{language}", html.encode(), truth))
-    return told
+            made.append(Page(f"{layout.__name__}-{language}", html.encode(), truth))
+    return made
 
 
 def matched(truth: str, told: str) -> tuple[float, float, float]:
@@ -87,9 +90,9 @@ def score(extract: Extract, on: Iterable[Page]) -> Score:
     times: list[float] = []
     for page in on:
         begun = time.process_time()
-        told = extract(page.html)
+        said = extract(page.html)
         times.append(time.process_time() - begun)
-        precision, recall = precision_and_recall(page.truth, told)
+        precision, recall = precision_and_recall(page.truth, said)
         precisions += [precision] if precision is not None else []
         recalls += [recall] if recall is not None else []
     means = [statistics.mean(found) if found else 0.0 for found in (precisions, recalls)]
@@ -106,46 +109,38 @@ def regesta(html: bytes) -> str:
     return "\n".join(block.text for block in told if block.kind is not BlockKind.TITLE)
 
 
-def extractors() -> dict[str, Extract]:
-    """Return Regesta and those it is measured beside, as far as they are installed."""
-    known = {"regesta": regesta, "trafilatura": _trafilatura, "readability": _readability}
-    return {name: extract for name, extract in known.items() if find_spec(name)}
-
-
-def _trafilatura(html: bytes) -> str:
-    import trafilatura
-
-    return trafilatura.extract(html, include_comments=False) or ""
-
-
-def _readability(html: bytes) -> str:
-    import readability
-    from lxml.html import fromstring
-
-    return _shown(fromstring(readability.Document(html.decode()).summary()))
-
-
-def _shown(root) -> str:
-    return " ".join(part for part in root.itertext())
+def scores(extract: Extract) -> dict[str, tuple[float, float, float, float]]:
+    """Return precision, recall, F1 and milliseconds of an extractor on both sets of layouts."""
+    found_on = {}
+    for name, layouts in SETS.items():
+        found = pages(layouts)
+        extract(found[0].html)  # the first page pays for what is loaded late
+        got = score(extract, found)
+        found_on[name] = (got.precision, got.recall, got.f1, got.milliseconds)
+    return found_on
 
 
 def main() -> int:
-    sets = {"mended on": pages(seen.LAYOUTS), "held out": pages(unseen.LAYOUTS)}
-    sizes = [len(page.html) for found in sets.values() for page in found]
-    print(f"{len(sizes)} pages of {min(sizes) // 1000}-{max(sizes) // 1000} kB")
-    print(f"{'':18}{'pages':12}{'precision':>10}{'recall':>8}{'F1':>8}{'ms':>8}")
-    fine = True
-    for name, extract in extractors().items():
-        for label, found in sets.items():
-            extract(found[0].html)
-            got = score(extract, found)
-            print(
-                f"{name:18}{label:12}{got.precision:10.3f}{got.recall:8.3f}{got.f1:8.3f}"
-                f"{got.milliseconds:8.1f}"
-            )
-            if name == "regesta":
-                fine = fine and got.f1 >= LEAST_F1 and got.milliseconds <= MOST_MILLISECONDS
-    return 0 if fine else 1
+    sizes = [len(page.html) for layouts in SETS.values() for page in pages(layouts)]
+    print(f"{len(sizes)} pages of {min(sizes) // 1000} to {max(sizes) // 1000} kB\n")
+    own = scores(regesta)
+    rows = [("regesta", *_row(name, got)) for name, got in own.items()]
+    for peer in PEERS:
+        answer = told("benchmarks.page_peers", peer)
+        found = answer["scores"] if answer else {}
+        called = f"{peer} {answer['version']}" if answer else peer
+        rows += [(called, *_row(name, found.get(name))) for name in SETS]
+    rows += [("limit", "both", "", "", f">= {LEAST_F1}", f"<= {MOST_MILLISECONDS:.0f}")]
+    print(table(("reader", "layouts", "precision", "recall", "F1", "ms of CPU a page"), rows))
+    kept = all(f1 >= LEAST_F1 and ms <= MOST_MILLISECONDS for _, _, f1, ms in own.values())
+    return 0 if kept else 1
+
+
+def _row(name: str, got: Iterable[float] | None) -> tuple[str, ...]:
+    if got is None:
+        return name, NOT_RUN, NOT_RUN, NOT_RUN, NOT_RUN
+    *shares, milliseconds = got
+    return name, *(f"{share:.3f}" for share in shares), f"{milliseconds:.1f}"
 
 
 if __name__ == "__main__":
