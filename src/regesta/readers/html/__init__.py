@@ -11,7 +11,16 @@ from regesta.model.findings import Result, finding
 from regesta.readers import renditions
 from regesta.readers.flat import letters
 from regesta.readers.flat.furniture import without_banners
-from regesta.readers.html import article, entries, furniture, metadata, notes, register, tree
+from regesta.readers.html import (
+    article,
+    entries,
+    furniture,
+    metadata,
+    notes,
+    plainer,
+    register,
+    tree,
+)
 from regesta.readers.html.blocks import blocks
 from regesta.readers.html.measures import measured
 from regesta.readers.html.tree import Element
@@ -34,6 +43,7 @@ def read_page(data: bytes, declared: str = "", address: str = "") -> Result[Docu
     if root is None or body is None:
         return Result(None, (finding("text-none"),))
     known = metadata.properties(root)
+    plainer.prepare(body)
     furniture.cleared(body)
     read = _read(main_of(body), metadata.is_article(known))
     if not any(block.text.strip() for block in read.blocks):

@@ -1,9 +1,21 @@
 """What a page has around what it says: navigation, banners, shares, cookies, footers."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
-from regesta.readers.flat.furniture import is_aside
-from regesta.readers.html.tree import Element, drop, elements, names, own, text, words
+from regesta.model.labels import field_of
+from regesta.readers.flat.furniture import is_aside, is_site_line
+from regesta.readers.html.tree import (
+    Element,
+    drop,
+    elements,
+    names,
+    own,
+    text,
+    words,
+    words_of,
+)  # fmt: skip
 
 _UNSEEN = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas",
@@ -47,8 +59,15 @@ _WORDS = frozenset(
         "subscription",
         "signup",
         "sidebar",
-        "comments", "comment", "disqus", "replies", "reply", "kommentaarid", "kommentaar",
-        "commentaires", "comentarios",
+        "comments",
+        "comment",
+        "disqus",
+        "replies",
+        "reply",
+        "kommentaarid",
+        "kommentaar",
+        "commentaires",
+        "comentarios",
         "respond",
         "advert",
         "adverts",
@@ -82,7 +101,42 @@ _WORDS = frozenset(
         "taboola",
         "paywall",
         "chatbot",
+        "livechat",
+        "chat",
+        "intercom",
         "donate",
+        "cookiebot",
+        "onetrust",
+        "didomi",
+        "cookieyes",
+        "klaro",
+        "usercentrics",
+        "optanon",
+        "bookmark",
+        "bookmarks",
+        "feedback",
+        "jaga",
+        "tellimus",
+        "uudiskiri",
+        "infokiri",
+        "kommenteeri",
+        "leivapuru",
+        "menüü",
+        "jalus",
+        "peamenüü",
+        "partager",
+        "compartir",
+        "relacionados",
+        "relacionadas",
+        "recirc",
+        "upsell",
+        "sponsor",
+        "promotion",
+        "advertorial",
+        "teaserbox",
+        "countdown",
+        "rating",
+        "ratings",
     ]
 )
 _NAMES = frozenset(
@@ -104,10 +158,6 @@ _NAMES = frozenset(
         "author-box",
         "author-bio",
         "about-author",
-        "sr-only",
-        "visually-hidden",
-        "visuallyhidden",
-        "screen-reader-text",
         "no-print",
         "noprint",
         "d-print-none",
@@ -121,9 +171,33 @@ _NAMES = frozenset(
         "more-stories",
         "read-next",
         "cta",
+        "more-news",
+        "read-more-box",
+        "see-also",
+        "also-read",
+        "print-version",
+        "printfriendly",
+        "visible-print",
+        "visible-print-block",
+        "onlyprint",
+        "only-print",
+        "in-page-nav",
+        "inpage-navigation",
+        "page-contents",
+        "on-this-page",
+        "post-share",
+        "author-info",
+        "reading-time",
+        "views-exposed-form",
         "call-to-action",
     ]
 )
+_UNSEEN_NAMES = frozenset(
+    ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible")
+)
+"""What only those hear who have a page read to them; it may be a value's label."""
+
+_NOTED = frozenset(("footnote", "footnotes", "endnote", "endnotes", "note", "notes"))
 _CARDS = frozenset(("card", "tile"))
 _CARD_PARTS = ("card-", "card_", "tile-", "panel-", "item-", "result-", "record-", "document-")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -131,6 +205,13 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _MOST = 0.5
 """What holds more of a page's text than this is no furniture, whatever it is called."""
 _TELLING = 120
+_LEAST_BESIDE = 300
+_TALK = frozenset(
+    [
+        "comments", "comment", "disqus", "replies", "reply", "kommentaarid", "kommentaar",
+        "commentaires", "comentarios",
+    ]
+)  # fmt: skip
 _SITE_NAMES = frozenset(("logo", "site-title", "site-name", "brand", "navbar-brand", "site-logo"))
 
 
@@ -141,8 +222,18 @@ def cleared(body: Element) -> None:
             drop(element)
     limit = len(text(body)) * _MOST
     for element in list(body.iter("*")):
-        if element is not body and _is_furniture(element) and len(text(element)) <= limit:
+        if element is body or not _is_furniture(element):
+            continue
+        if len(text(element)) <= limit or _is_talk(element, body):
             drop(element)
+
+
+def _is_talk(element: Element, body: Element) -> bool:
+    """Say whether an element is what readers said of a text that stands outside it."""
+    if not words(element) & _TALK or element.find(".//h1") is not None:
+        return False
+    beside = [one for one in body.iter("p") if element not in one.iterancestors()]
+    return sum(len(text(one)) for one in beside) >= _LEAST_BESIDE
 
 
 def without_sections(main: Element) -> None:
@@ -154,22 +245,79 @@ def without_sections(main: Element) -> None:
 
 def _is_furniture(element: Element) -> bool:
     tag = str(element.tag)
-    if _is_hidden(element):
+    if _is_hidden(element) or _is_skip(element):
         return True
     if tag == "h1":
         return _is_site_name(element)
-    if tag in ("body", "html", "main", *_HEADINGS) or _is_of_card(element):
+    if tag in ("body", "html", "main", *_HEADINGS):
         return False
+    look = _look(own(element, "class"), own(element, "id"))
+    if look.is_unheard:
+        return not _is_label(element)
     if tag == "header":
-        return _is_site_header(element)
-    if tag in _TAGS or own(element, "role") in _ROLES or names(element) & _NAMES:
-        return True
-    return bool(words(element) & _WORDS) and element.find(".//h1") is None
+        return not _is_of_card(element, look) and _is_site_header(element, look)
+    return _is_called_furniture(element, look) and not _is_of_card(element, look)
+
+
+def _is_skip(element: Element) -> bool:
+    """Say whether a link leads past the menus to the page's own text."""
+    inside = element.tag == "a" and own(element, "href").startswith("#")
+    return inside and is_site_line(text(element))
+
+
+def _is_called_furniture(element: Element, look: "_Look") -> bool:
+    role = own(element, "role")
+    if element.tag in _TAGS or role in _ROLES:
+        return not (look.is_noted or role.startswith("doc-") or _is_called(element))
+    return look.is_named or (look.is_worded and element.find(".//h1") is None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What an element's class and id say of it."""
+
+    is_named: bool
+    is_worded: bool
+    is_unheard: bool
+    is_noted: bool
+    is_part: bool
+    is_card: bool
+
+
+@lru_cache(maxsize=4096)
+def _look(classes: str, ident: str) -> _Look:
+    whole = frozenset(f"{classes} {ident}".lower().split())
+    parts = words_of(f"{classes} {ident}")
+    return _Look(
+        is_named=bool(whole & _NAMES),
+        is_worded=bool(parts & _WORDS),
+        is_unheard=bool(whole & _UNSEEN_NAMES),
+        is_noted=bool(parts & _NOTED),
+        is_part=any(name.startswith(_CARD_PARTS) for name in whole),
+        is_card=bool(parts & _CARDS),
+    )
+
+
+def _is_called(element: Element) -> bool:
+    """Say whether a link of the page leads to the element: a note beside the text."""
+    name, root = own(element, "id"), element.getroottree()
+    if not name or element.tag != "aside":
+        return False
+    return any(own(link, "href") == f"#{name}" for link in root.iter("a"))
+
+
+def _is_label(element: Element) -> bool:
+    """Say whether a text nobody sees says what stands beside it: a label, a column's head."""
+    return element.tag in ("th", "caption", "dt", "label") or bool(field_of(text(element)))
 
 
 def _is_hidden(element: Element) -> bool:
-    said = own(element, "aria-hidden") == "true" or element.get("hidden") is not None
-    return said or _HIDDEN.search(own(element, "style")) is not None
+    if own(element, "aria-hidden") == "true":
+        return element.find(".//p") is None or element.find(".//h1") is None
+    hidden = element.get("hidden")
+    if hidden is not None and str(hidden).lower() != "until-found":
+        return True
+    return _HIDDEN.search(own(element, "style")) is not None
 
 
 def _is_site_name(head: Element) -> bool:
@@ -183,9 +331,9 @@ def _is_front(link: Element) -> bool:
     return re.fullmatch(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", own(link, "href")) is not None
 
 
-def _is_site_header(element: Element) -> bool:
+def _is_site_header(element: Element, look: _Look) -> bool:
     """Say whether a header is the site's: an article's own holds its title and no navigation."""
-    if names(element) & _NAMES or words(element) & _WORDS or own(element, "role") == "banner":
+    if look.is_named or look.is_worded or own(element, "role") == "banner":
         return True
     if element.find(".//nav") is not None or element.find(".//form") is not None:
         return True
@@ -194,12 +342,12 @@ def _is_site_header(element: Element) -> bool:
     return all(element.find(f".//{tag}") is None for tag in ("h1", "h2", "p"))
 
 
-def _is_of_card(element: Element) -> bool:
+def _is_of_card(element: Element, look: _Look) -> bool:
     """Say whether the element is a card's head, body or foot, which hold its chips."""
-    if any(name.startswith(_CARD_PARTS) for name in names(element)):
+    if look.is_part:
         return True
-    cards = (above for above in element.iterancestors() if words(above) & _CARDS)
-    return element.tag == "footer" and next(cards, None) is not None
+    above = (_look(own(one, "class"), own(one, "id")) for one in element.iterancestors())
+    return element.tag == "footer" and any(one.is_card for one in above)
 
 
 def _drop_section(main: Element, head: Element) -> None:
@@ -220,7 +368,7 @@ def _drop_section(main: Element, head: Element) -> None:
 def _is_running(element: Element) -> bool:
     """Say whether a paragraph goes on telling: an article's own, after a box within it."""
     linked = sum(len(text(link)) for link in element.iter("a"))
-    return element.tag == "p" and len(text(element)) > _TELLING and not linked
+    return element.tag == "p" and len(text(element)) > _TELLING and linked * 2 < len(text(element))
 
 
 def _is_small(main: Element, element: Element) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -12,7 +13,7 @@ Element = etree._Element  # noqa: SLF001 - the one name lxml gives its elements
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_NAME = re.compile(r"[A-ZÕÄÖÜ]?[a-zõäöüšž]+|[A-ZÕÄÖÜ]+|\d+")
 
 BLOCKS = frozenset(
     [
@@ -104,7 +105,12 @@ def names(element: Element) -> frozenset[str]:
 
 def words(element: Element) -> frozenset[str]:
     """Return the words class names and id are made of: `post-navigation` gives two."""
-    said = f"{own(element, 'class')} {own(element, 'id')}"
+    return words_of(f"{own(element, 'class')} {own(element, 'id')}")
+
+
+@lru_cache(maxsize=4096)
+def words_of(said: str) -> frozenset[str]:
+    """Return the words names are made of, in lower case."""
     return frozenset(word.lower() for word in _NAME.findall(said))
 
 
