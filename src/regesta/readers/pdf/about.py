@@ -3,9 +3,11 @@
 import re
 from ctypes import c_ulong, create_string_buffer
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from regesta.readers.charset import clean
+from regesta.readers.pdf.xmp import xmp
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,15 @@ class Attached:
 
     name: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: its depth from 1, its words, the page it leads to (0 for none)."""
+
+    level: int
+    title: str
+    page: int
 
 
 _PROPERTIES = {
@@ -29,15 +40,17 @@ _UNSAID = re.compile(r"\(?(anonymous|unspecified|untitled)\)?|microsoft word - .
 """What programs write into properties that nobody filled in."""
 
 
-def properties(pdf: Any) -> tuple[tuple[str, str], ...]:
+def properties(pdf: Any, data: bytes) -> tuple[tuple[str, str], ...]:
     """Return what the file says of itself, under the model’s names."""
     found = []
+    packet = xmp(data)
     for key, name in _PROPERTIES.items():
         value = _property(pdf, key)
         value = _iso(value) if key.endswith("Date") else value
+        value = value or packet.get(name, "")
         if value and not _UNSAID.fullmatch(value):
             found.append((name, value))
-    language = _language(pdf)
+    language = _language(pdf) or _tag(packet.get("language", "").split(",")[0])
     return (*found, ("language", language)) if language else tuple(found)
 
 
@@ -78,6 +91,11 @@ def _language(pdf: Any) -> str:
     if not 2 < size <= 80:
         return ""
     said = bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
+    return _tag(said)
+
+
+def _tag(said: str) -> str:
+    """Return a language tag (BCP 47), "" for what is none."""
     return said if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", said) else ""
 
 
@@ -109,3 +127,22 @@ def _name(member: Any) -> str:
         return str(member.get_name())
     except UnicodeDecodeError:
         return ""
+
+
+MOST_BOOKMARKS, DEEPEST_BOOKMARK = 5_000, 12
+
+
+def bookmarks(pdf: Any) -> tuple[Bookmark, ...]:
+    """Return the outline that a reader's program shows beside the text."""
+    import pypdfium2
+
+    found: list[Bookmark] = []
+    try:
+        for entry in islice(pdf.get_toc(max_depth=DEEPEST_BOOKMARK), MOST_BOOKMARKS):
+            place = entry.get_dest()
+            page = place.get_index() if place else None
+            title = " ".join(clean(entry.get_title()).split())
+            found.append(Bookmark(entry.level + 1, title, 0 if page is None else page + 1))
+    except (pypdfium2.PdfiumError, UnicodeDecodeError):
+        pass  # an outline that leads nowhere takes nothing from the text
+    return tuple(found)

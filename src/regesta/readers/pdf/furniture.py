@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from regesta.model.document import Layer
-from regesta.readers.pdf.extraction import Page, Span
+from regesta.readers.pdf.extraction import Page
+from regesta.readers.pdf.glyphs import Span
 from regesta.readers.pdf.layout import Line, outermost
 
 DEEPEST = 6

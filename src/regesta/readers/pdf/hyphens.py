@@ -1,13 +1,34 @@
 """Words divided at a line's end: whether the hyphen is the word's own or the typesetter's."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 HYPHENS = "-\u00ad\u2010"
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
-_KEEP_AFTER = frozenset({"non", "self", "well", "vice", "quasi"})
+_KEEP_AFTER = frozenset({"non", "self", "well", "vice", "quasi", "ex", "post", "anti"})
+
+_KEEP_BEFORE = frozenset(
+    (
+        *("up", "in", "to", "on", "off", "out", "of", "based", "wide", "free", "related", "led"),
+        *("specific", "level", "term", "time", "il", "ils", "elle", "elles", "ce", "ci", "là"),
+        *("même", "mêmes", "vous", "nous", "je", "tu", "moi", "toi", "à"),
+    )
+)
+"""What follows a compound's own hyphen: "follow-up", "dit-il", "rights-based"."""
+
+_RARE = 0.03
+"""Fewer lines than that end in a hyphen where nobody divides words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a document, in small letters, and whether its lines divide words at all."""
+
+    words: frozenset[str] = frozenset()
+    divides: bool = True
 
 
 def ends_divided(text: str) -> bool:
@@ -15,18 +36,29 @@ def ends_divided(text: str) -> bool:
     return text[-1:] != "" and text[-1] in HYPHENS and text[-2:-1].isalnum()
 
 
-def vocabulary(lines: Iterable[str]) -> frozenset[str]:
+def vocabulary(lines: Iterable[str]) -> Vocabulary:
     """Return the words of the lines, in small letters, those divided at an end left out."""
     words: set[str] = set()
-    divided = False
+    divided, pairs, count = "", list[tuple[str, str]](), 0
     for line in lines:
         found = [word.casefold() for word in _WORD.findall(line)]
-        words.update(found[divided : -1 if ends_divided(line) else None])
-        divided = ends_divided(line)
-    return frozenset(words)
+        ends = ends_divided(line)
+        if divided and found:
+            pairs.append((divided, found[0]))
+        words.update(found[bool(divided) : -1 if ends else None])
+        divided = found[-1] if ends and found else ""
+        count += 1
+    return Vocabulary(frozenset(words), _divides(pairs, words, count))
 
 
-def joined(before: str, after: str, words: frozenset[str]) -> str:
+def _divides(pairs: Sequence[tuple[str, str]], words: set[str], lines: int) -> bool:
+    """Say whether words were divided: one is seen whole elsewhere, or many lines end so."""
+    if any(head + tail in words for head, tail in pairs):
+        return True
+    return lines < 40 or len(pairs) > _RARE * lines
+
+
+def joined(before: str, after: str, words: Vocabulary) -> str:
     """Return the first line's text without its end's hyphen, or with it where the word has one.
 
     The document itself is the dictionary: a word seen elsewhere whole, or with its hyphen, is
@@ -36,16 +68,26 @@ def joined(before: str, after: str, words: frozenset[str]) -> str:
     return f"{stem}-" if _is_own(stem, after, words) else stem
 
 
-def _is_own(stem: str, after: str, words: frozenset[str]) -> bool:
+def _is_own(stem: str, after: str, known: Vocabulary) -> bool:
+    words = known.words
     left = re.split(r"\s", stem)[-1].casefold()
     right = re.split(r"\s", after.lstrip(), maxsplit=1)[0]
     if not right[:1].islower() or "@" in left + right or "/" in left or len(left) == 1:
         return True
     tail = (_WORD.match(right) or re.match("", right))[0].casefold()  # type: ignore[index]
-    head = re.split(r"[^\w-]", left)[-1]
-    if f"{head}-{tail}" in words:
+    head = re.split(r"[^\w'’-]", left)[-1]
+    bare = re.split(r"['’]", head)[-1]
+    if f"{head}-{tail}" in words or f"{bare}-{tail}" in words:
         return True
-    if head + tail in words:
+    if head + tail in words or bare + tail in words:
         return False
-    both = min(len(head), len(tail)) >= 4 and head in words and tail in words
-    return both or head in _KEEP_AFTER or any(map(str.isdigit, head))
+    return not known.divides or _looks_compound(bare, tail, words)
+
+
+def _looks_compound(head: str, tail: str, words: frozenset[str]) -> bool:
+    first = tail.split("-", maxsplit=1)[0]
+    if head in _KEEP_AFTER or any(map(str.isdigit, head)):
+        return True
+    if first in _KEEP_BEFORE and (head in words or "-" in tail or "-" in head):
+        return True
+    return min(len(head), len(tail)) >= 4 and head in words and tail in words

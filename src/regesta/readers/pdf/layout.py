@@ -7,7 +7,7 @@ A page is split where a gutter runs down between two columns (the recursive cut 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from regesta.readers.pdf.extraction import Span
+from regesta.readers.pdf.glyphs import Span
 
 Piece = tuple[str, Span, str]
 """A span of a line: the white space before it, itself, its text."""
@@ -57,6 +57,10 @@ class Line:
         """Say whether the span is a superscript in this line."""
         return span.base > self.base + 0.12 * self.size and span.size <= self.size * 0.85
 
+    def lowered(self, span: Span) -> bool:
+        """Say whether the span is a subscript in this line."""
+        return span.base < self.base - 0.08 * self.size and span.size <= self.size * 0.85
+
 
 def _gap(before: Span | None, span: Span) -> str:
     if before is None:
@@ -78,6 +82,24 @@ Region = tuple[Line, ...]
 def rows(spans: Iterable[Span], page: int) -> Region:
     """Return the lines right across the page, from top to bottom: columns are not told apart."""
     return _lines([[span] for span in spans], page)
+
+
+def flowing(spans: Iterable[Span], page: int) -> Region:
+    """Return the lines of spans that come in reading order, over columns as they come."""
+    lines: list[tuple[Span, list[Span]]] = []  # each with its largest span
+    for span in spans:
+        if lines and _follows(lines[-1], span):
+            largest, mine = lines[-1]
+            mine.append(span)
+            lines[-1] = (span if span.size > largest.size else largest, mine)
+        else:
+            lines.append((span, [span]))
+    return tuple([Line(_in_order(mine), page) for _, mine in lines])
+
+
+def _follows(line: tuple[Span, list[Span]], span: Span) -> bool:
+    largest, mine = line
+    return _shares_line(largest, span) and span.x0 > mine[-1].x1 - 2 * largest.size
 
 
 def outermost(spans: Sequence[Span], page: int, most: int) -> tuple[Region, Region]:

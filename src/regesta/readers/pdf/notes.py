@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regesta.model.document import NoteKind
 from regesta.readers.pdf.layout import Line, Region
 
 MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}|[a-z]")
@@ -19,6 +20,7 @@ class FootNote:
     mark: str
     page: int
     lines: tuple[Line, ...]
+    kind: NoteKind = NoteKind.FOOTNOTE
 
 
 def calls(lines: Sequence[Line]) -> tuple[str, ...]:

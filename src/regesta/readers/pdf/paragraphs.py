@@ -47,11 +47,32 @@ class Measures:
 
 
 @dataclass(slots=True)
+class GridCell:
+    """A table's cell: its paragraphs, and how many columns and rows it covers."""
+
+    paragraphs: list["Paragraph"]
+    columns: int = 1
+    rows: int = 1
+
+
+Grid = list[list[GridCell]]
+
+
+@dataclass(slots=True)
 class Paragraph:
-    """Lines, each with what joins it to the one before: a space or a line break."""
+    """Lines, each with what joins it to the one before: a space or a line break.
+
+    Where the file's tags say so, `role` is the block's role in them, `level` a heading's rank or
+    an item's depth, `label` what stands before it. A table has a `grid`, and its first line only.
+    """
 
     lines: list[Line]
     joints: list[str] = field(default_factory=lambda: [""])
+    role: str = ""
+    level: int | None = None
+    label: str = ""
+    grid: Grid | None = None
+    language: str = ""
 
     @property
     def first(self) -> Line:
@@ -146,6 +167,37 @@ def _joint(
     if short:
         return None if ends or distance > 1.7 * line.size else "\n"
     return " "
+
+
+class Reach:
+    """How far lines reach that begin as far in, so that one that ends early can be told."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._ends: dict[int, list[float]] = {}
+        for line in lines:
+            self._ends.setdefault(round(line.x0 / 4), []).append(line.x1)
+
+    def right(self, line: Line) -> float:
+        """Return how far one in five of the lines reach that begin where this one does."""
+        at = round(line.x0 / 4)
+        ends = sorted(end for near in (at - 1, at, at + 1) for end in self._ends.get(near, ()))
+        return ends[len(ends) * 4 // 5] if len(ends) > 4 else max(ends, default=line.x1)
+
+
+def breaks(lines: Sequence[Line], reach: Reach) -> list[str]:
+    """Return what joins each line of one paragraph but the first: a space or a line break.
+
+    A line is broken on purpose if it ends early although others reach further.
+    """
+    joints = list[str]()
+    for above, line in pairwise(lines):
+        far = max(one.x1 for one in lines if abs(one.x0 - above.x0) < 6 * line.size)
+        tabbed = "\t" in above.text or "\t" in line.text
+        right = far if len(lines) > 3 else max(far, reach.right(line))
+        room = tabbed or _next_word_fits(above, line, right)
+        apart = above.page != line.page or line.base > above.base or ends_divided(above.text)
+        joints.append("\n" if room and not apart else " ")
+    return joints
 
 
 def _own_right(paragraph: Paragraph) -> float:

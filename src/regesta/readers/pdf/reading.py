@@ -13,13 +13,15 @@ from regesta.model.findings import Finding, Result, finding
 from regesta.readers.identify import media_type
 from regesta.readers.language import language
 from regesta.readers.members import safe_name
-from regesta.readers.pdf.blocks import Context, blocks, furniture, note
+from regesta.readers.pdf.blocks import blocks, furniture, note
 from regesta.readers.pdf.extraction import Extract, Page, extract
 from regesta.readers.pdf.furniture import PAGE_NUMBER, Furnished, furnished
-from regesta.readers.pdf.hyphens import ends_divided, vocabulary
+from regesta.readers.pdf.hyphens import Vocabulary, ends_divided, vocabulary
 from regesta.readers.pdf.layout import Line, Region, regions, rows
 from regesta.readers.pdf.notes import FootNote, calls, gathered, split
-from regesta.readers.pdf.paragraphs import measures, paragraphs
+from regesta.readers.pdf.paragraphs import Paragraph, measures, paragraphs
+from regesta.readers.pdf.runs import ANYWHERE, Context
+from regesta.readers.pdf.tagged import broken, is_tagged, numbered, told
 
 
 def read(data: bytes) -> Result[Document | None]:
@@ -39,14 +41,51 @@ def _textless(pages: Sequence[Page]) -> tuple[Finding, ...]:
 
 
 def _document(source: Extract) -> Document:
+    return _by_tags(source) or _by_looks(source)
+
+
+def _by_tags(source: Extract) -> Document | None:
+    """Return what the tags say; None where they are missing or poor."""
+    if not is_tagged(source.pages):
+        return None
+    found = told(source.pages)
+    if broken(found):
+        return None
+    printed = numbered(found)
+    lines = [line for part in found.paragraphs for line in part.lines]
+    pages = [
+        Furnished(page, [], lifted) for page, lifted in zip(source.pages, found.lifted, strict=True)
+    ]
+    context = _context([tuple(lines)], printed)
+    return _made(source, context, found.paragraphs, pages, printed)
+
+
+def _by_looks(source: Extract) -> Document:
     pages = furnished(source.pages)
     columns = [regions(page.body, page.page.number) for page in pages]
     usual = measures(region for page in columns for region in page)
     texts, printed = _noted(columns, usual.size)
+    context = _context(texts, printed)
+    return _made(source, context, paragraphs(texts, usual), pages, printed)
+
+
+def _context(texts: Sequence[Region], printed: Sequence[FootNote]) -> Context:
     lines = [line.text for region in texts for line in region]
-    words = vocabulary(lines) if any(map(ends_divided, lines)) else frozenset[str]()
-    context = Context(usual, words, {(found.page, found.mark): found.id for found in printed})
-    body = blocks(paragraphs(texts, usual), context)
+    words = vocabulary(lines) if any(map(ends_divided, lines)) else Vocabulary()
+    called = {(found.page, found.mark): found.id for found in printed}
+    for found in printed:  # called on another page than it stands on
+        called.setdefault((ANYWHERE, found.mark), found.id)
+    return Context(measures(texts), words, called)
+
+
+def _made(
+    source: Extract,
+    context: Context,
+    found: Sequence[Paragraph],
+    pages: Sequence[Furnished],
+    printed: Sequence[FootNote],
+) -> Document:
+    body = blocks(found, context, source.bookmarks)
     properties = dict(source.properties)
     said = language(_beginning(body)) or properties.get("language", "")
     return Document(
@@ -54,7 +93,7 @@ def _document(source: Extract) -> Document:
         title=_title(body) or properties.get("title", ""),
         properties=source.properties,
         blocks=(*_furniture(pages, context), *_turned(source.pages, context), *body),
-        notes=tuple(note(found, context) for found in printed),
+        notes=tuple(note(one, context) for one in printed),
         parts=_parts(source),
     )
 

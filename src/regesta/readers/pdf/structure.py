@@ -1,0 +1,107 @@
+"""The tags of a page: which marked text is a heading, an item, a cell (ISO 32000-1, 14.7)."""
+
+from collections.abc import Iterator
+from ctypes import c_float, c_void_p, cast
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from regesta.readers.pdf.pdfium import Calls, calls, raw, wide
+
+DEEPEST, MOST_TAGS = 60, 20_000
+"""Deeper than any list in a list; more than any page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A structure element: its standard role, and what is in it, other tags or marked text.
+
+    `own` is the role as the producer wrote it; `said` its ActualText. `came` and `goes_on` say
+    that part of it stands on an earlier and on a later page.
+    """
+
+    role: str
+    own: str = ""
+    inside: tuple["Tag | int", ...] = ()
+    columns: int = 1
+    rows: int = 1
+    said: str = ""
+    language: str = ""
+    came: bool = False
+    goes_on: bool = False
+
+    @property
+    def came_over(self) -> bool:
+        """Whether it, or what it begins with, stands partly on an earlier page."""
+        first = self.inside[0] if self.inside else None
+        return self.came or (isinstance(first, Tag) and first.came_over)
+
+    def marks(self) -> Iterator[int]:
+        """Yield the numbers of the marked text in it, in order."""
+        for one in self.inside:
+            if isinstance(one, int):
+                yield one
+            else:
+                yield from one.marks()
+
+
+def tags(page: Any) -> tuple[Tag, ...]:
+    """Return the tags at the top of the page's structure tree, () where it has none."""
+    tree = raw().FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return ()
+    try:
+        walk = _Walk()
+        count = raw().FPDF_StructTree_CountChildren(tree)
+        found = [raw().FPDF_StructTree_GetChildAtIndex(tree, at) for at in range(max(count, 0))]
+        return tuple(walk.tag(cast(one, c_void_p).value or 0, 0) for one in found if one)
+    finally:
+        raw().FPDF_StructTree_Close(tree)
+
+
+class _Walk:
+    """Goes through one page's tree, no more than so far."""
+
+    def __init__(self) -> None:
+        self.left, self.call, self.raw = MOST_TAGS, calls(), raw()
+
+    def tag(self, element: int, depth: int) -> Tag:
+        read, pointer = self.raw, cast(c_void_p(element), self.raw.FPDF_STRUCTELEMENT)
+        role = wide(partial(read.FPDF_StructElement_GetType, pointer), 200)
+        own = wide(partial(read.FPDF_StructElement_GetRawType, pointer), 200)
+        self.left -= 1
+        kids = list(self._inside(element, depth, self.call)) if depth < DEEPEST else []
+        if role == "TR" and any(kids):  # PDFium has no element for a cell without text
+            kids = [kid or Tag("TD") for kid in kids]
+        inside = tuple(kid for kid in kids if kid is not None)
+        ends = (kids[0] is None, kids[-1] is None) if inside else (False, False)
+        columns, rows = _spans(pointer, read) if role in {"TD", "TH"} else (1, 1)
+        said = wide(partial(read.FPDF_StructElement_GetActualText, pointer))
+        language = wide(partial(read.FPDF_StructElement_GetLang, pointer), 100)
+        return Tag(role, own, inside, columns, rows, said, language, *ends)
+
+    def _inside(self, element: int, depth: int, call: Calls) -> Iterator[Tag | int | None]:
+        """Yield what is in the element; None for what stands on another page."""
+        for at in range(call.children(element)):
+            if self.left <= 0:
+                return
+            mark = call.child_mark(element, at)
+            if mark >= 0:
+                self.left -= 1
+                yield mark
+                continue
+            child = call.child(element, at)
+            yield self.tag(child, depth + 1) if child else None
+
+
+def _spans(element: Any, read: Any) -> tuple[int, int]:
+    """Return how many columns and rows a cell covers, as its attributes say."""
+    found = {"ColSpan": 1, "RowSpan": 1}
+    for at in range(min(max(read.FPDF_StructElement_GetAttributeCount(element), 0), 20)):
+        attribute = read.FPDF_StructElement_GetAttributeAtIndex(element, at)
+        for name in found:
+            value = read.FPDF_StructElement_Attr_GetValue(attribute, name.encode())
+            number = c_float()
+            if value and read.FPDF_StructElement_Attr_GetNumberValue(value, number):
+                found[name] = min(max(int(number.value), 1), 100)
+    return found["ColSpan"], found["RowSpan"]
