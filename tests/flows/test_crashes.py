@@ -34,6 +34,7 @@ FILES = {
     "Kirjad/sama kutse.txt": "A letter",
     "vigane.txt": "BAD",
     "teine.txt": "Another letter",
+    "teine.txt.regesta.toml": 'title = "Stated"',
 }
 
 

@@ -14,13 +14,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from regesta.flows import intake
+from regesta.flows import intake, sidecars
 from regesta.flows.drafting import Draft, draft
 from regesta.flows.interface import translator
 from regesta.model.errors import UsageError
 from regesta.model.findings import Finding, finding
 from regesta.model.record import RecordKind
-from regesta.registry import custody, database, quarantine, register
+from regesta.model.statement import Statement
+from regesta.registry import custody, database, quarantine, register, statements
 from regesta.registry.errors import CustodyDamagedError
 from regesta.registry.quarantine import Held
 from regesta.registry.register import Deposit, State, Summary
@@ -30,7 +31,7 @@ from regesta.settings import Settings, resource
 log = logging.getLogger(__name__)
 
 KNOWN = "known"
-FINISHED = (State.REGISTERED, State.REJECTED)
+FINISHED = (State.REGISTERED, State.REJECTED, State.APPLIED)
 AGAIN = "received-again"
 CONCLUDING = ("received", AGAIN, *State)
 """The events of which the last says whether an item was dealt with since it came."""
@@ -84,11 +85,27 @@ def capture(settings: Settings, digest: str) -> Outcome:
     """
     with database.reading(settings.database) as connection:
         deposit = register.deposit(connection, digest)
-    if deposit.state is State.WAITING:
-        draft = _drafted(deposit, custody.read(settings.custody, digest))
-        with database.writing(settings.database) as connection:
-            _conclude(connection, digest, draft)
+    if sidecars.is_sidecar(deposit.name):
+        for item in sidecars.apply(settings, deposit):
+            capture(settings, item)
+    elif deposit.state is State.WAITING:
+        while not _captured(settings, deposit):
+            pass  # a sidecar arrived while the item was read
     return _told(settings, digest)
+
+
+def _captured(settings: Settings, deposit: Deposit) -> bool:
+    """Read and conclude an item; say no if something was stated of it meanwhile."""
+    said = sidecars.stated(settings, deposit)
+    draft = _drafted(deposit, custody.read(settings.custody, deposit.digest), said.statement)
+    with database.writing(settings.database) as connection:
+        register.deposit(connection, deposit.digest, lock=True)
+        if statements.sidecars(connection, deposit.digest) != said.sidecars:
+            return False
+        _conclude(connection, deposit.digest, draft)
+    for sidecar in said.sidecars:  # they may have been held, waiting for this item
+        quarantine.release(settings.quarantine, sidecar)
+    return True
 
 
 def retry(settings: Settings, digest: str) -> Outcome:
@@ -175,12 +192,12 @@ def _folder(settings: Settings, deposit: Deposit, findings: tuple[Finding, ...])
     return None
 
 
-def _drafted(deposit: Deposit, data: bytes) -> Draft:
+def _drafted(deposit: Deposit, data: bytes, said: Statement) -> Draft:
     """Return what the item would become; a fault of ours holds it, with a traceback in the log."""
     schemas = resource("schemas")
     rules(schemas)  # a broken installation is no item's fault: it is raised here
     try:
-        return draft(data, deposit.name, deposit.digest, schemas)
+        return draft(data, deposit.name, deposit.digest, schemas, said)
     except Exception:
         log.exception("%s (%s) could not be captured", deposit.name, deposit.digest)
         return Draft(findings=(finding("internal-error"),))

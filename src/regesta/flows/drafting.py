@@ -7,12 +7,16 @@ from regesta import profiles, readers
 from regesta.model.document import Document
 from regesta.model.findings import Finding, Result, finding
 from regesta.model.kinds import is_held
-from regesta.model.record import Record
+from regesta.model.labels import field_of
+from regesta.model.record import Record, RecordKind
+from regesta.model.statement import Statement, amended
 from regesta.readers.identify import media_type
 from regesta.registry.documentxml import document_xml, excerpt
 from regesta.registry.entry import Entry, record_id
 from regesta.registry.recordxml import record_xml
 from regesta.registry.validation import document_findings, record_findings
+
+NOTHING_SAID = Statement()
 
 CONSEQUENCES = {"registration-date-missing": {"date-impossible", "date-unreadable"}}
 """Findings that say nothing new beside others: a date that cannot be read is missing, too."""
@@ -36,19 +40,26 @@ class Draft:
         return not self.entries or is_held(self.findings)
 
 
-def draft(data: bytes, name: str, digest: str, schemas: Path) -> Draft:
-    """Return what the bytes would become; the same bytes under the same name become the same."""
+def draft(
+    data: bytes, name: str, digest: str, schemas: Path, said: Statement = NOTHING_SAID
+) -> Draft:
+    """Return what the bytes would become; the same bytes under the same name become the same.
+
+    `said` is what somebody states of the item; it counts for more than what is found.
+    """
     own_name = PurePosixPath(name).name
     reading = readers.read(data, own_name)
-    described = _described(reading.value)
+    described = _stated(_described(reading.value), said)
+    document = reading.value or Document()
     entered = tuple(
-        _entered(reading.value, record, record_id(digest, ordinal), schemas)
+        _entered(document, record, record_id(digest, ordinal), schemas)
         for ordinal, record in enumerate(described.value, 1)
-        if reading.value is not None
     )
     found = reading.findings + described.findings + tuple(f for e in entered for f in e.findings)
     entries = tuple(one.value for one in entered)
-    return Draft(media_type(data, own_name), reading.value, entries, _telling(found))
+    return Draft(
+        media_type(data, own_name), reading.value, entries, _telling(_accepted(found, said))
+    )
 
 
 def _telling(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -56,6 +67,36 @@ def _telling(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     codes = {found.code for found in findings}
     told = (found for found in findings if not codes & CONSEQUENCES.get(found.code, set()))
     return tuple(dict.fromkeys(told))
+
+
+def _stated(described: Result[tuple[Record, ...]], said: Statement) -> Result[tuple[Record, ...]]:
+    """Return the records with what is stated of them.
+
+    Where nothing could be read, a stated kind is enough for a record; an error about a field that
+    is stated is settled.
+    """
+    if said == NOTHING_SAID:
+        return described
+    known = described.value or ((Record(RecordKind.OTHER),) if "kind" in said.fields else ())
+    amended_ = [amended(record, said.of(number)) for number, record in enumerate(known, 1)]
+    fields = {*said.fields, *(name for one in said.entries.values() for name in one)}
+    kept = tuple(one for one in described.findings if not _is_settled(one, fields, bool(known)))
+    told = (finding("stated-by-clerk", fields=", ".join(sorted(fields))),) if fields else ()
+    wrong = tuple(found for one in amended_ for found in one.findings)
+    return Result(tuple(one.value for one in amended_), (*kept, *wrong, *told))
+
+
+def _is_settled(found: Finding, fields: set[str], known: bool) -> bool:
+    is_about_field = is_held((found,)) and field_of(found.where) in fields
+    return is_about_field or (known and found.code == "nothing-described")
+
+
+def _accepted(findings: tuple[Finding, ...], said: Statement) -> tuple[Finding, ...]:
+    """Return the findings, those that somebody accepts as mere information."""
+    return tuple(
+        finding("finding-accepted", one.where, found=one.code) if one.code in said.accept else one
+        for one in findings
+    )
 
 
 def _described(document: Document | None) -> Result[tuple[Record, ...]]:

@@ -4,8 +4,8 @@ A statement is an object with a record's names (`jsonform` writes the same); it 
 Where an object is expected and a text is given, the text is its first field: `file = "11-2/2026"`.
 """
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -13,10 +13,28 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from regesta.model.findings import Finding, Result, finding
-from regesta.model.record import Record
+from regesta.model.record import Record, RecordKind
 
 NOT_STATED = frozenset({"blocks", "relations"})
 """What is found by looking, and nobody's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is stated of an item: `fields` of all its records, `entries` of one by its number.
+
+    `accept` lists the codes of findings that somebody looked at and accepts; `work` says that the
+    item lives in several languages.
+    """
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    entries: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    accept: frozenset[str] = frozenset()
+    work: bool = False
+
+    def of(self, number: int) -> dict[str, Any]:
+        """Return what is stated of the record of this number, counted from 1."""
+        return {**self.fields, **self.entries.get(number, {})}
 
 
 class _MalformedError(ValueError):
@@ -41,6 +59,49 @@ def amended(record: Record, statement: Mapping[str, Any]) -> Result[Record]:
         except _MalformedError as wrong:
             findings.append(finding("statement-field-malformed", str(wrong), value=_shown(value)))
     return Result(replace(record, **stated), tuple(findings))
+
+
+def statement(values: Mapping[str, Any]) -> Result[Statement]:
+    """Return what an object states, and what of it cannot be (see `amended`).
+
+    Beside a record's fields it may have `accept`, `work`, and `records`, a table of numbers.
+    """
+    said = {name: value for name, value in values.items() if name not in _ABOUT_ITEM}
+    entries, wrong = _entries(values.get("records", {}))
+    accept, work = values.get("accept", []), values.get("work", False)
+    if not isinstance(accept, list) or not all(isinstance(code, str) for code in accept):
+        wrong += (finding("statement-field-malformed", "accept", value=_shown(accept)),)
+        accept = []
+    if not isinstance(work, bool):
+        wrong += (finding("statement-field-malformed", "work", value=_shown(work)),)
+    tried = (amended(Record(RecordKind.OTHER), one) for one in (said, *entries.values()))
+    found = tuple(one for result in tried for one in result.findings)
+    return Result(Statement(said, entries, frozenset(accept), work is True), wrong + found)
+
+
+_ABOUT_ITEM = ("accept", "work", "records")
+
+
+def _entries(given: Any) -> tuple[dict[int, Mapping[str, Any]], tuple[Finding, ...]]:
+    told = given if isinstance(given, Mapping) else {"records": given}
+    good = {n: one for n, one in told.items() if n.isdecimal() and isinstance(one, Mapping)}
+    wrong = (name for name in told if name not in good)
+    findings = (finding("statement-field-malformed", f"records.{n}", value="") for n in wrong)
+    return {int(number): one for number, one in good.items()}, tuple(findings)
+
+
+def together(statements: Iterable[Statement]) -> Statement:
+    """Return several statements as one; of two that speak of the same field the later counts."""
+    whole = Statement()
+    for one in statements:
+        numbers = {*whole.entries, *one.entries}
+        whole = Statement(
+            {**whole.fields, **one.fields},
+            {n: {**whole.entries.get(n, {}), **one.entries.get(n, {})} for n in numbers},
+            whole.accept | one.accept,
+            whole.work or one.work,
+        )
+    return whole
 
 
 @cache

@@ -15,6 +15,7 @@ from uuid import uuid4
 from regesta.model.findings import Finding, Severity, Translate
 from regesta.model.kinds import message, remedy, severity
 from regesta.registry.custody import digest_of
+from regesta.registry.statements import SUFFIX, is_sidecar
 
 _ = str
 """Marks a sentence for the interface's catalogs; it is translated where it is shown."""
@@ -31,6 +32,7 @@ WHERE = _("Where: {where}")
 TO_DO = _("What to do: {remedy}")
 GO_ON = _("How to go on")
 CORRECTED = _("Drop a corrected file into the inbox; then reject this one.")
+STATE = _("Or state what is right in a small file called {sidecar}, and drop that (docs/clerk.md).")
 RETRY = _("To try this file again, for instance after a repair: regesta quarantine {id} --retry")
 REJECT = _('To put it aside for good: regesta quarantine {id} --reject --why "…"')
 SAFE = _("The file as it was received is kept in any case. Its digest (SHA-256) is {digest}.")
@@ -120,7 +122,7 @@ def reason(item: Held, translate: Translate = str) -> str:
         *_section(translate(WHY), grave, translate),
         *_section(translate(ALSO), others, translate),
         translate(GO_ON),
-        *(f"- {line}" for line in _ways_on(item.digest, translate)),
+        *(f"- {line}" for line in _ways_on(item, translate)),
         translate(SAFE).format(digest=item.digest),
     ]
     return "\n\n".join(paragraphs) + "\n"
@@ -137,9 +139,11 @@ def _section(title: str, findings: list[Finding], translate: Translate) -> Itera
         yield "\n".join(lines)
 
 
-def _ways_on(digest: str, translate: Translate) -> Iterator[str]:
-    for sentence in (CORRECTED, RETRY, REJECT):
-        yield translate(sentence).format(id=digest[:12])
+def _ways_on(item: Held, translate: Translate) -> Iterator[str]:
+    sidecar = f"{original_name(item.name)}{SUFFIX}"
+    state = () if is_sidecar(item.name) else (STATE,)
+    for sentence in (CORRECTED, *state, RETRY, REJECT):
+        yield translate(sentence).format(id=item.digest[:12], sidecar=sidecar)
 
 
 def _make(place: Path, contents: dict[str, bytes]) -> None:

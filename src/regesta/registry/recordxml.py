@@ -46,7 +46,7 @@ def record_element(record: Record, id_: str) -> etree._Element:
     _classify(made, record)
     _add_access(made, record.access)
     for party in record.parties:
-        _add(made, "party", party.name, role=party.role)
+        _add(made, "party", party.name, role=party.role, private="true" * party.private)
     _texts(made, channel=record.channel)
     _add_handler(made, record.handler)
     for answered in record.references:
@@ -62,7 +62,7 @@ def _add_content(parent: etree._Element, record: Record) -> None:
     for deadline in record.deadlines:
         _add(parent, "deadline", deadline.text, date=deadline.date.isoformat())
     for mention in record.mentions:
-        _add(parent, "mention", mention.text, type=mention.type, id=mention.id)
+        _add(parent, "mention", mention.text, type=mention.type, id=mention.id, where=mention.where)
     _list(parent, "topic", record.topics)
     _list(parent, "place", record.places)
     _list(parent, "activity-type", record.activity_types)
@@ -89,7 +89,7 @@ def read_element(parent: etree._Element) -> Record:
         series=_classification(_found(parent, "series")),
         file=_dossier(_found(parent, "file")),
         access=_access(_found(parent, "access")),
-        parties=tuple(Party(e.get("role", ""), e.text or "") for e in _all(parent, "party")),
+        parties=tuple(_party(e) for e in _all(parent, "party")),
         channel=_text(parent, "channel"),
         handler=_handler(_found(parent, "handler")),
         references=tuple(_reference(e) for e in _all(parent, "reference")),
@@ -231,7 +231,14 @@ def _deadline(found: etree._Element) -> Deadline:
 
 
 def _mention(found: etree._Element) -> Mention:
-    return Mention(found.get("type", ""), found.get("id", ""), found.text or "")
+    return Mention(
+        found.get("type", ""), found.get("id", ""), found.text or "", found.get("where", "")
+    )
+
+
+def _party(found: etree._Element) -> Party:
+    private = found.get("private", "") in ("true", "1")
+    return Party(found.get("role", ""), found.text or "", private)
 
 
 def _slice(found: etree._Element | None) -> tuple[int, int] | None:

@@ -27,12 +27,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class State(StrEnum):
-    """What has become of a deposit."""
+    """What has become of a deposit; a sidecar is applied to the item it speaks of."""
 
     WAITING = "waiting"
     REGISTERED = "registered"
     QUARANTINED = "quarantined"
     REJECTED = "rejected"
+    APPLIED = "applied"
 
 
 @dataclass(frozen=True, slots=True)

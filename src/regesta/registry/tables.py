@@ -100,9 +100,18 @@ event = Table(
 )
 """What happened to what, when, by which version of Regesta (as PREMIS events).
 
-`type` is `received`, `received-again`, `registered`, `quarantined`, `rejected`, `retried`, `work`.
+`type` is `received`, `received-again`, a state (`registered`, …), `retried`, `stated`, `work`.
 `arrival` tells one drop from another, so that a drop is recorded once however often it is tried.
 """
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("arrival", Integer, primary_key=True, autoincrement=False),
+    Column("sidecar", String(64), nullable=False, index=True),
+    Column("item", String(64), nullable=False, index=True),
+)
+"""Which item a sidecar speaks of: `arrival` is the event of its being dropped, `item` a digest."""
 
 work = Table(
     "work",

@@ -32,6 +32,29 @@ REGISTERING: dict[str, Kind] = {
             "drop the file again."
         ),
     ),
+    "statement-unreadable": Kind(
+        Severity.ERROR,
+        _("The sidecar file cannot be read: {problem}."),
+        _('Write each field on a line as name = "value", and drop the corrected sidecar.'),
+    ),
+    "statement-without-item": Kind(
+        Severity.ERROR,
+        _("The sidecar speaks of {name}, which nobody dropped."),
+        _(
+            "Drop that file, and the sidecar is applied to it; or give the sidecar the file's "
+            "whole name, ended by .regesta.toml."
+        ),
+    ),
+    "stated-by-clerk": Kind(
+        Severity.INFO,
+        _("These fields are as somebody stated them in a sidecar: {fields}."),
+        _("Nothing need be done; the item's history says when and in which file."),
+    ),
+    "finding-accepted": Kind(
+        Severity.INFO,
+        _("“{found}” was found, and somebody accepts it in a sidecar."),
+        _("Nothing need be done; the item's history says when and in which file."),
+    ),
     "nothing-described": Kind(
         Severity.ERROR,
         _("Nothing was found in the file that could be registered."),
