@@ -2,43 +2,47 @@
 
 `parts` finds the package's parts, `styles` and `numbering` resolve what paragraphs inherit,
 `inline` reads the inside of a paragraph, `body` blocks and tables, `furniture` which headers and
-footers are shown, `notes` notes and comments, `typed` labels and headings that were typed by hand;
-here they are put together.
+footers are shown, `notes` notes and comments, `languages` who speaks what, `typed` labels and
+headings that were typed by hand; here they are put together.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from lxml import etree
 
-from regesta.model.document import Block, BlockKind, Comment, Document, Layer, Note, NoteKind
+from regesta.model.document import Block, BlockKind, Comment, Document, Layer, Note, NoteKind, Part
 from regesta.model.findings import Result, finding
-from regesta.readers.docx import furniture, notes, properties, typed
+from regesta.readers.docx import furniture, languages, notes, properties, typed
 from regesta.readers.docx.body import open_story, read_blocks
 from regesta.readers.docx.names import W
 from regesta.readers.docx.numbering import Counters
 from regesta.readers.docx.opening import opened_package
 from regesta.readers.docx.parts import Parts, main_part
 from regesta.readers.docx.reading import Reading, Story
-from regesta.readers.docx.styles import Styles
-from regesta.readers.language import language as language_of
-from regesta.readers.package import Package
+from regesta.readers.docx.styles import primary
+from regesta.readers.package import Package, PartError
+
+ReadMember = Callable[[bytes, str], Result[Document | None]]
+"""Reads an embedded file by its content, as any file is read."""
 
 _FURNITURE = (("header", Layer.HEADER), ("footer", Layer.FOOTER))
 
 
-def read(data: bytes) -> Result[Document | None]:
+def read(data: bytes, read_member: ReadMember | None = None) -> Result[Document | None]:
     """Return the document in a Word file; None with the reason where it cannot be read.
 
-    Of a damaged one, what can be read, with the errors that hold it. Errors: `package-damaged`,
-    `package-cut`, `package-too-large`, `package-encrypted`, `office-encrypted`, `office-old`,
-    `word-no-text`, `word-text-damaged`, `word-text-refused`, `word-too-deep`; the others are
-    warnings.
+    Embedded files are read with `read_member` where it is given. Of a damaged document comes
+    what can be read, with the errors that hold it: `package-damaged`, `package-cut`,
+    `package-too-large`, `package-encrypted`, `office-encrypted`, `office-old`, `word-no-text`,
+    `word-text-damaged`, `word-text-refused`, `word-too-deep`; other findings are warnings.
     """
     opened = opened_package(data)
     if opened.value is None:
         return Result(None, opened.findings)
     try:
-        read = _read(opened.value)
+        read = _read(opened.value, read_member)
     except RecursionError:
         return _held("word-too-deep")
     return Result(read.value, (*opened.findings, *read.findings))
@@ -48,7 +52,7 @@ def _held(code: str) -> Result[Document | None]:
     return Result(None, (finding(code),))
 
 
-def _read(package: Package) -> Result[Document | None]:
+def _read(package: Package, read_member: ReadMember | None) -> Result[Document | None]:
     main = main_part(package)
     if not main:
         return _held("word-no-text")
@@ -57,55 +61,60 @@ def _read(package: Package) -> Result[Document | None]:
     body = None if root is None else root.find(W + "body")
     if root is None or body is None:
         return Result(None, tuple(parts.findings) or (finding("word-no-text"),))
-    reading, document = _document(parts, root, body)
-    findings = (*parts.findings, *reading.findings, *parts.losses())
-    return Result(document, tuple(dict.fromkeys(findings)))
+    reading, document = _document(parts, root, body, read_member)
+    embedded = _embedded(parts, read_member)
+    findings = (*parts.findings, *reading.findings, *embedded.findings, *parts.losses())
+    return Result(replace(document, parts=embedded.value), tuple(dict.fromkeys(findings)))
 
 
-def _document(parts: Parts, root: etree._Element, body: etree._Element) -> tuple[Reading, Document]:
-    told = _properties(parts)
+def _embedded(parts: Parts, read_member: ReadMember | None) -> Result[tuple[Part, ...]]:
+    if not any("embeddings/" in name.casefold() for name in parts.package.members):
+        return Result(())
+    # Imported here: most documents embed nothing, and reading one starts the faster for it.
+    from regesta.readers.docx.embedded import embedded_parts
+
+    return embedded_parts(parts.package, parts.main, read_member)
+
+
+def _chunk(parts: Parts, read_member: ReadMember, name: str) -> Document | None:
+    """Return what a chunk of another format says; None where it cannot be read."""
+    try:
+        return read_member(parts.package.read(name), name.rpartition("/")[2]).value
+    except PartError:
+        return None
+
+
+def _document(
+    parts: Parts, root: etree._Element, body: etree._Element, read_member: ReadMember | None
+) -> tuple[Reading, Document]:
+    told = properties.read(parts)
     styles = parts.styles()
-    reading = Reading(styles, parts.numbering(), (told.get("language") or _default(styles))[:2])
+    default = styles.paragraph(None).look.format.language
+    stated = told.get("language", "")
+    reading = Reading(
+        styles, parts.numbering(), primary(stated) or default, default or primary(stated)
+    )
+    if read_member is not None:
+        reading.read_chunk = partial(_chunk, parts, read_member)
     counters = Counters(reading.numbering, reading.language)
     story = open_story(parts.package, parts.main, reading, root, counters)
     in_body = typed.told(read_blocks(body, story))
     settings = parts.root(parts.related("settings"))
     running = tuple(_furniture(parts, root, settings, reading))
-    language = told.get("language") or _language(reading, in_body)
+    language = languages.said(stated, reading, in_body, settings)
     if language:
-        told["language"] = language
+        told.setdefault("language", language)
     document = Document(
-        language=language[:2].lower(),
+        language=primary(language),
         title=_title(in_body, told),
         properties=tuple(told.items()),
         blocks=(*running, *reading.textboxes, *in_body),
-        notes=_notes(parts, root, settings, reading),
+        notes=(*_notes(parts, root, settings, reading), *reading.chunk_notes),
         revisions=tuple(reading.revisions),
         comments=_comments(parts, reading),
         pictures=tuple(reading.pictures),
     )
-    return reading, document
-
-
-def _properties(parts: Parts) -> dict[str, str]:
-    core = parts.of_package("core-properties")
-    custom = parts.of_package("custom-properties")
-    told = {} if core is None else properties.core_properties(core)
-    return {**told, **dict(() if custom is None else properties.custom_properties(custom))}
-
-
-def _default(styles: Styles) -> str:
-    return str(styles.paragraph(None).looks.get("lang", ""))
-
-
-def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:
-    """Return the language most of the text is marked as, unless its words say another.
-
-    The mark is often only what the template's maker spoke.
-    """
-    marked = max(reading.languages, key=reading.languages.__getitem__, default="")
-    spoken = language_of("\n".join(block.text for block in blocks))
-    return spoken if spoken and spoken != marked[:2].lower() else marked
+    return reading, languages.settled(document, reading)
 
 
 def _title(blocks: tuple[Block, ...], told: Mapping[str, str]) -> str:

@@ -1,159 +1,95 @@
 """The inside of a paragraph: runs, links, fields, note calls, tracked changes."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from regesta.model.document import NoteKind, Revision, Run
+from regesta.model.document import NoteKind, Revision
+from regesta.readers.docx import fields
+from regesta.readers.docx.drawings import read_drawing
 from regesta.readers.docx.equations import equation
+from regesta.readers.docx.line import Line
 from regesta.readers.docx.names import (
     ALTERNATE,
     MC,
+    PPR,
     RPR,
     RUN,
-    TEXTBOX,
     VAL,
     M,
     R,
     W,
     branch,
 )
-from regesta.readers.docx.pictures import keep_pictures
-from regesta.readers.docx.reading import Call, Field, Story
-from regesta.readers.docx.styles import Look, ParagraphStyle, look, told
+from regesta.readers.docx.reading import Call, Reading
+from regesta.readers.docx.styles import Format, Look
 from regesta.readers.docx.symbols import shown, symbol
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_HYPERLINK = re.compile(
-    r"""
-    HYPERLINK                            # HYPERLINK "https://example.org/" \\l "part"
-    (?: \s+ (?: "([^"]*)" | ([^\s"\\]\S*) ) )?   # the address, in quotation marks or not
-    (?: .*? \\l \s+ "? ([^"\s]+) )?      # \\l and a bookmark in it
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_LAYOUT_FIELDS = frozenset(
-    (
-        *("TOC", "TOA", "INDEX", "BIBLIOGRAPHY", "IF", "INCLUDETEXT", "RD", "TC", "XE", "TA"),
-        *("QUOTE", "ADDIN", "FORMTEXT"),
-    )
-)
-"""Fields whose result is text like any other: often whole paragraphs, or typed by the author."""
-_LINK_STYLES = frozenset(("hyperlink", "followedhyperlink", "internet link"))
-_FIELDS = 16
+_WHITE = " \t\r\n"
+_TEXT = W + "t"
+_BREAK = W + "br"
+_ANCHORS = 64
+"""How many comments may be open at once: a hostile file opens any number."""
 _PIECES = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
-
-Boxes = Callable[[etree._Element, Story], None]  # noqa: SLF001 - lxml names it so
-"""Reads a text box's content into the story's reading."""
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph while it is read: its own properties by name, and what it says so far."""
-
-    story: Story
-    style: ParagraphStyle
-    boxes: Boxes
-    properties: Mapping[str, etree._Element]
-    runs: list[Run]
-    link: str = ""
-
-    def say(self, text: str, looks: Look) -> None:
-        """Add text of one look, as part of the link and field it stands in."""
-        story = self.story
-        name, link = "", self.link
-        for open_field in story.fields:
-            if not open_field.is_result:
-                return
-            name, link = _field(open_field.instruction, name, link)
-        if looks.language:
-            languages = story.reading.languages
-            languages[looks.language] = languages.get(looks.language, 0) + len(text)
-        for anchor in story.reading.open_anchors.values():
-            anchor.append(text)
-        style = "" if link and looks.style.lower() in _LINK_STYLES else looks.style
-        marks = looks.marks
-        if link and looks.style.lower() in _LINK_STYLES:
-            marks = tuple(mark for mark in marks if mark != "u")
-        self.runs.append(Run(text, marks, style, link, name))
 
 
 def read_content(parent: etree._Element, line: Line) -> None:
     """Read what an element of a paragraph holds into the line, in order."""
     for child in parent:
-        if child.tag == RUN:
-            _run(child, line)
-        else:
-            handler = _HANDLERS.get(child.tag)
-            if handler is not None:
-                handler(child, line)
+        handler = _HANDLERS.get(child.tag)
+        if handler is not None:
+            handler(child, line)
 
 
-def textboxes(element: etree._Element) -> Iterator[etree._Element]:
-    """Yield the text boxes inside a drawing, each once though alternatives repeat them."""
-    for child in element:
-        if child.tag == TEXTBOX:
-            yield child
-        elif child.tag == ALTERNATE:
-            chosen = branch(child)
-            if chosen is not None:
-                yield from textboxes(chosen)
-        else:
-            yield from textboxes(child)
+def _properties(element: etree._Element, line: Line) -> None:
+    """A paragraph's own properties stand first in it: ISO/IEC 29500-1, 17.3.1.22."""
+    line.properties = told = {child.tag: child for child in element}
+    named = told.get(W + "pStyle")
+    if named is not None:
+        line.style = line.story.reading.styles.paragraph(named.get(VAL))
 
 
 def _run(run: etree._Element, line: Line) -> None:
-    looks = _look(run, line)
-    pieces: list[str] = []
+    look = line.style.look
     for child in run:
         tag = child.tag
-        if tag == W + "t":
-            pieces.append(shown(_text(child), looks.font))
+        if tag == _TEXT:
+            line.say(_text(child, look.font), look)
+        elif tag == RPR:
+            look = line.story.reading.styles.look(line.style, child)
         elif tag in _PIECES:
-            pieces.append(_PIECES[tag])
-        elif tag == W + "br":
-            pieces.append("\n")
-        elif tag == W + "sym":
-            pieces.append(_symbol(child))
-        elif tag in _PLACED:
-            _flush(pieces, looks, line)
-            if _PLACED[tag](child, line):
+            line.say(_PIECES[tag], look)
+        else:
+            place = _PLACED.get(tag)
+            if place is not None and place(child, line, look):
                 return
-        elif tag in (W + "ruby", ALTERNATE):
-            _flush(pieces, looks, line)
-            _inner(child, line)
-    _flush(pieces, looks, line)
 
 
-def _flush(pieces: list[str], looks: Look, line: Line) -> None:
-    text = "".join(pieces)
-    pieces.clear()
-    if text and not looks.hidden:
-        line.say(text, looks)
+def _text(element: etree._Element, font: str = "") -> str:
+    text = element.text
+    if not text:
+        return ""
+    if (text[0] in _WHITE or text[-1] in _WHITE) and element.get(_SPACE) != "preserve":
+        text = text.strip(_WHITE)
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    return text if text.isascii() else shown(text, font)
 
 
-def _look(run: etree._Element, line: Line) -> Look:
-    properties = run[0] if len(run) and run[0].tag == RPR else run.find(RPR)
-    if properties is None or not len(properties):
-        return line.style.look
-    styles = line.story.reading.styles
-    named = properties.find(W + "rStyle")
-    if named is None:
-        return look(line.style.looks, {}, told(properties))
-    character, name = styles.character(named.get(VAL, ""))
-    return look(line.style.looks, character, told(properties), name)
+def _break(element: etree._Element, line: Line, look: Look) -> bool:
+    """A page's or a column's end is no text; a line's is."""
+    if element.get(W + "type", "textWrapping") == "textWrapping":
+        line.say("\n", look)
+    return False
 
 
-def _text(element: etree._Element) -> str:
-    text = element.text or ""
-    if element.get(_SPACE) != "preserve":
-        text = text.strip(" \t\r\n")
-    return text.replace("\n", " ") if "\n" in text else text
+def _symbol(element: etree._Element, line: Line, look: Look) -> bool:
+    line.say(_character(element), look)
+    return False
 
 
-def _symbol(element: etree._Element) -> str:
+def _character(element: etree._Element) -> str:
     try:
         code = int(element.get(W + "char", ""), 16)
     except ValueError:
@@ -161,97 +97,93 @@ def _symbol(element: etree._Element) -> str:
     return symbol(code, element.get(W + "font", ""))
 
 
-def _inner(element: etree._Element, line: Line) -> None:
-    """Ruby text: the base, its reading in parentheses after it; of alternatives: one branch."""
-    if element.tag != ALTERNATE:
-        _ruby(element, line)
-        return
-    chosen = branch(element)
-    if chosen is None:
-        return
-    _drawing(chosen, line)
-    for child in chosen:
-        if child.tag in (W + "t", W + "sym"):
-            line.say(_text(child) if child.tag == W + "t" else _symbol(child), Look())
-
-
-def _ruby(element: etree._Element, line: Line) -> None:
+def _ruby(element: etree._Element, line: Line, look: Look) -> bool:
+    """Ruby text: the base, its reading in parentheses after it."""
     base, guide = element.find(W + "rubyBase"), element.find(W + "rt")
     if base is not None:
         read_content(base, line)
-    if guide is not None and any(text.text for text in guide.iter(W + "t")):
-        line.say("(", line.style.look)
+    if guide is not None and any(text.text for text in guide.iter(_TEXT)):
+        line.say("(", look)
         read_content(guide, line)
-        line.say(")", line.style.look)
-
-
-def _drawing(element: etree._Element, line: Line) -> bool:
-    keep_pictures(element, line.story)
-    for box in textboxes(element):
-        line.boxes(box, line.story)
+        line.say(")", look)
     return False
 
 
-def _field_mark(element: etree._Element, line: Line) -> bool:
-    fields = line.story.fields
+def _drawing(element: etree._Element, line: Line, _look: Look) -> bool:
+    read_drawing(element, line.story)
+    return False
+
+
+def _choice(element: etree._Element, line: Line, look: Look) -> bool:
+    """Of alternatives inside a run: the one branch."""
+    chosen = branch(element)
+    if chosen is None:
+        return False
+    read_drawing(chosen, line.story)
+    for child in chosen:
+        if child.tag == _TEXT:
+            line.say(_text(child, look.font), look)
+        elif child.tag == W + "sym":
+            _symbol(child, line, look)
+    return False
+
+
+def _field_mark(element: etree._Element, line: Line, look: Look) -> bool:
+    story = line.story
     kind = element.get(W + "fldCharType")
     if kind == "begin":
-        if len(fields) < _FIELDS:
-            fields.append(Field())
-    elif kind == "separate" and fields:
-        fields[-1].is_result = True
-    elif kind == "end" and fields:
-        fields.pop()
+        if len(story.fields) < fields.DEEPEST and element not in story.unclosed:
+            story.fields.append(fields.begun(element))
+    elif kind == "separate" and story.fields:
+        fields.separate(story.fields[-1])
+    elif kind == "end" and story.fields:
+        ended = story.fields.pop()
+        if not ended.has_shown:
+            line.say(fields.without_result(ended), look)
     return False
 
 
-def _instruction(element: etree._Element, line: Line) -> bool:
-    fields = line.story.fields
-    if fields and not fields[-1].is_result:
-        fields[-1].instruction += element.text or ""
+def _instruction(element: etree._Element, line: Line, _look: Look) -> bool:
+    if line.story.fields and not line.story.fields[-1].is_result:
+        line.story.fields[-1].instruction += element.text or ""
     return False
 
 
-def _field(instruction: str, name: str, link: str) -> tuple[str, str]:
-    words = instruction.split()
-    kind = words[0].upper() if words else ""
-    if kind == "HYPERLINK":
-        match = _HYPERLINK.match(" ".join(words))
-        assert match is not None  # the words begin with it
-        address = match[1] or match[2] or ""
-        return name, f"{address}#{match[3]}" if match[3] else address
-    if not kind or kind in _LAYOUT_FIELDS:
-        return name, link
-    return " ".join(words), link
-
-
-def _note_call(element: etree._Element, line: Line) -> bool:
+def _note_call(element: etree._Element, line: Line, look: Look) -> bool:
     """A custom mark is the text of the run after the call: ISO/IEC 29500-1, 17.11.6."""
     reading = line.story.reading
     kind = NoteKind.ENDNOTE if element.tag == W + "endnoteReference" else NoteKind.FOOTNOTE
     follows = element.get(W + "customMarkFollows", "0").lower() in ("1", "true", "on")
+    if look.hidden:
+        return follows
     mark = _custom_mark(element) if follows else ""
     note = str(len(reading.calls) + 1)
     reference = element.get(W + "id", "")
     reading.calls.append(Call(note, kind, reference, mark, reading.section))
-    line.runs.append(Run(note=note))
+    line.pieces.append(("", Format(note=note)))
     return follows
 
 
 def _custom_mark(element: etree._Element) -> str:
     parts = []
     for sibling in element.itersiblings():
-        if sibling.tag == W + "t":
+        if sibling.tag == _TEXT:
             parts.append(_text(sibling))
         elif sibling.tag == W + "sym":
-            parts.append(_symbol(sibling))
+            parts.append(_character(sibling))
     return "".join(parts).strip()
+
+
+def _comment_call(element: etree._Element, line: Line, _look: Look) -> bool:
+    """A comment's own place ends its anchor, which may have lost its end."""
+    end_anchor(element, line.story.reading)
+    return False
 
 
 def _link(element: etree._Element, line: Line) -> None:
     before = line.link
     relation = line.story.relations.get(element.get(R + "id", ""))
-    anchor = element.get(W + "anchor")
+    anchor = element.get(W + "anchor") or element.get(W + "docLocation")
     address = relation.target if relation is not None and relation.external else ""
     line.link = f"{address}#{anchor}" if anchor else address
     read_content(element, line)
@@ -259,18 +191,20 @@ def _link(element: etree._Element, line: Line) -> None:
 
 
 def _simple_field(element: etree._Element, line: Line) -> None:
-    if len(line.story.fields) >= _FIELDS:
+    if len(line.story.fields) >= fields.DEEPEST:
         return
-    line.story.fields.append(Field(element.get(W + "instr", ""), is_result=True))
+    line.story.fields.append(fields.simple(element))
     read_content(element, line)
-    line.story.fields.pop()
+    ended = line.story.fields.pop()
+    if not ended.has_shown:
+        line.say(fields.without_result(ended), line.style.look)
 
 
 def _kept_change(element: etree._Element, line: Line) -> None:
-    start = len(line.runs)
+    start = len(line.pieces)
     place = len(line.story.reading.revisions)
     read_content(element, line)
-    text = "".join(run.text for run in line.runs[start:])
+    text = "".join([text for text, _ in line.pieces[start:]])
     _record(element, text, line, place)
 
 
@@ -280,8 +214,8 @@ def _dropped_change(element: etree._Element, line: Line) -> None:
 
 
 def _deleted(element: etree._Element) -> Iterator[str]:
-    for inner in element.iter(W + "delText", W + "t", *_PIECES, W + "br"):
-        if inner.tag in (W + "delText", W + "t"):
+    for inner in element.iter(W + "delText", _TEXT, *_PIECES, _BREAK):
+        if inner.tag in (W + "delText", _TEXT):
             yield _text(inner)
         else:
             yield _PIECES.get(inner.tag, "\n")
@@ -297,20 +231,34 @@ _CHANGES = {
 
 def _record(element: etree._Element, text: str, line: Line, place: int) -> None:
     if text.strip():
-        author, date = element.get(W + "author", ""), element.get(W + "date", "")
-        revision = Revision(_CHANGES[element.tag], author, date, text.strip())
-        line.story.reading.revisions.insert(place, revision)
+        line.story.reading.revisions.insert(place, revision(element, text))
 
 
-def _anchor_start(element: etree._Element, line: Line) -> None:
-    line.story.reading.open_anchors[element.get(W + "id", "")] = []
+def revision(element: etree._Element, text: str) -> Revision:
+    """Return the tracked change that an element records, of this text."""
+    author, date = element.get(W + "author", ""), element.get(W + "date", "")
+    return Revision(_CHANGES[element.tag], author, date, text.strip())
 
 
-def _anchor_end(element: etree._Element, line: Line) -> None:
-    reading = line.story.reading
+def start_anchor(element: etree._Element, reading: Reading) -> None:
+    """Begin to keep the words a comment is anchored to."""
+    if len(reading.open_anchors) < _ANCHORS:
+        reading.open_anchors.setdefault(element.get(W + "id", ""), [])
+
+
+def end_anchor(element: etree._Element, reading: Reading) -> None:
+    """End a comment's anchor."""
     comment = element.get(W + "id", "")
     if comment in reading.open_anchors:
         reading.anchors[comment] = reading.open_anchors.pop(comment)
+
+
+def _anchor_start(element: etree._Element, line: Line) -> None:
+    start_anchor(element, line.story.reading)
+
+
+def _anchor_end(element: etree._Element, line: Line) -> None:
+    end_anchor(element, line.story.reading)
 
 
 def _content_control(element: etree._Element, line: Line) -> None:
@@ -330,18 +278,25 @@ def _equation(element: etree._Element, line: Line) -> None:
         line.say(text, line.style.look)
 
 
-_PLACED: dict[str, Callable[[etree._Element, Line], bool]] = {
+_PLACED: dict[str, Callable[[etree._Element, Line, Look], bool]] = {
+    _BREAK: _break,
+    W + "sym": _symbol,
     W + "fldChar": _field_mark,
     W + "instrText": _instruction,
     W + "footnoteReference": _note_call,
     W + "endnoteReference": _note_call,
+    W + "commentReference": _comment_call,
     W + "drawing": _drawing,
     W + "pict": _drawing,
     W + "object": _drawing,
+    W + "ruby": _ruby,
+    ALTERNATE: _choice,
 }
 """What stands at a place in a run; one that says True takes the rest of its run."""
 
 _HANDLERS: dict[str, Callable[[etree._Element, Line], None]] = {
+    RUN: _run,
+    PPR: _properties,
     W + "hyperlink": _link,
     W + "fldSimple": _simple_field,
     W + "ins": _kept_change,
@@ -360,3 +315,4 @@ _HANDLERS: dict[str, Callable[[etree._Element, Line], None]] = {
     M + "oMath": _equation,
     M + "oMathPara": _equation,
 }
+"""What stands in a paragraph, and how it is read; all else says nothing."""

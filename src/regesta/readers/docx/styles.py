@@ -13,6 +13,9 @@ from regesta.readers.docx.names import RPR, VAL, W, integer, is_on, value
 Looks = Mapping[str, bool | str]
 """Properties told of a text: a mark's name, "hidden", "vert", "lang", "font", "other"."""
 
+Shape = tuple[tuple[str, str | None], ...]
+"""Those properties of a run that tell something, by name and value."""
+
 _TOGGLES = {
     W + "b": "b",
     W + "i": "i",
@@ -20,12 +23,22 @@ _TOGGLES = {
     W + "dstrike": "s",
     W + "u": "u",
     W + "vanish": "hidden",
+    W + "specVanish": "hidden",
 }
 _EXCLUSIVE = ("b", "i", "s", "hidden")
 """Set in a paragraph's and in a character's style, these cancel: ISO/IEC 29500-1, 17.7.3."""
 _LOOK = {W + name: True for name in ("color", "sz", "caps", "smallCaps", "highlight", "shd")}
 _BORDER = {W + "bdr": True, W + "spacing": True, W + "effect": True, W + "outline": True}
 _VERTICAL = {"superscript": "sup", "subscript": "sub"}
+_TELLING = {
+    **dict.fromkeys(_TOGGLES, VAL),
+    W + "rStyle": VAL,
+    W + "vertAlign": VAL,
+    W + "lang": VAL,
+    W + "noProof": VAL,
+    W + "rFonts": W + "ascii",
+}
+"""The properties of a run that make a difference here, and the attribute that says which."""
 
 _KINDS = {
     "title": BlockKind.TITLE,
@@ -40,13 +53,28 @@ _KINDS = {
 _BUILT_IN_HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 _CHAIN = 32
 """How long a `basedOn` chain is followed: it may be a circle."""
+_KNOWN = 512
+"""How many looks are kept for a style: a hostile file may have any number."""
 
 
-class Look(NamedTuple):
-    """How a run looks: its marks, its character style where marks do not say it all."""
+class Format(NamedTuple):
+    """What a run has besides its text, in the order of the model's own.
+
+    `language` is what the text is marked as, its first part alone: "en" of "en-GB".
+    """
 
     marks: tuple[str, ...] = ()
     style: str = ""
+    link: str = ""
+    field: str = ""
+    note: str = ""
+    language: str = ""
+
+
+class Look(NamedTuple):
+    """How a run looks: its format, and what of it no run of the model has."""
+
+    format: Format = Format()
     hidden: bool = False
     language: str = ""
     font: str = ""
@@ -76,6 +104,8 @@ class ParagraphStyle:
     looks: Looks = field(default_factory=dict)
     look: Look = field(default_factory=Look)
     kind: BlockKind = BlockKind.PARAGRAPH
+    known: dict[Shape, Look] = field(default_factory=dict, compare=False, repr=False)
+    """Looks of runs in this style, by what their properties tell: few, and asked for often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +125,31 @@ class Styles:
         if wanted not in self._paragraphs and len(self._paragraphs) < 4096:
             self._paragraphs[wanted] = self._paragraph(wanted)
         return self._paragraphs.get(wanted) or self._paragraph(wanted)
+
+    def look(self, paragraph: ParagraphStyle, properties: etree._Element) -> Look:
+        """Return how a run with this `w:rPr` looks in a paragraph of this style."""
+        shape = tuple(
+            [
+                (tag, child.get(_TELLING[tag]))
+                for child in properties
+                if (tag := child.tag) in _TELLING
+            ]
+        )
+        if not shape:
+            return paragraph.look
+        found = paragraph.known.get(shape)
+        if found is None:
+            found = self._look(paragraph, properties)
+            if len(paragraph.known) < _KNOWN:
+                paragraph.known[shape] = found
+        return found
+
+    def _look(self, paragraph: ParagraphStyle, properties: etree._Element) -> Look:
+        named = value(properties, W + "rStyle")
+        if named is None:
+            return look(paragraph.looks, {}, told(properties))
+        character, name = self.character(named)
+        return look(paragraph.looks, character, told(properties), name)
 
     def character(self, style_id: str) -> tuple[Looks, str]:
         """Return a character style's looks, and its name where marks do not say it all."""
@@ -163,6 +218,8 @@ def told(properties: etree._Element | None) -> Looks:
             looks["vert"] = _VERTICAL.get(child.get(VAL, ""), "")
         elif tag == W + "lang" and child.get(VAL):
             looks["lang"] = child.get(VAL, "")
+        elif tag == W + "noProof" and is_on(child):
+            looks["unproofed"] = True
         elif tag == W + "rFonts":
             looks["font"] = child.get(W + "ascii") or child.get(W + "hAnsi") or ""
         elif tag in _LOOK or tag in _BORDER:
@@ -186,8 +243,19 @@ def look(paragraph: Looks, character: Looks, direct: Looks, style: str = "") -> 
 def _look(looks: Looks, style: str) -> Look:
     vertical = looks.get("vert")
     marks = tuple(mark for mark in MARKS if looks.get(mark) or mark == vertical)
-    language, font = str(looks.get("lang", "")), str(looks.get("font", ""))
-    return Look(marks, style, bool(looks.get("hidden")), language, font)
+    language = "" if looks.get("unproofed") else str(looks.get("lang", ""))
+    told = Format(marks, style, language=primary(language))
+    return Look(told, bool(looks.get("hidden")), language, str(looks.get("font", "")))
+
+
+def primary(language: str) -> str:
+    """Return the language alone of a BCP 47 tag, "" for what Word calls none.
+
+    >>> primary("en-GB"), primary("x-none")
+    ('en', '')
+    """
+    first = language.partition("-")[0].lower()
+    return first if len(first) in (2, 3) and first not in ("zxx", "und", "mul") else ""
 
 
 def _inherited(chain: tuple[Style, ...]) -> dict[str, bool | str]:

@@ -1,0 +1,93 @@
+"""Drawings: text boxes, each once, and what shapes, diagrams and charts say beside them.
+
+Text boxes hold paragraphs of Word's. Shapes of other programs, SmartArt and charts hold DrawingML's
+(ISO/IEC 29500-1, 21.1.2), SmartArt and charts in parts of their own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from regesta.model.document import Block, Layer, plain
+from regesta.readers.docx.names import ALTERNATE, TEXTBOX, R, branch
+from regesta.readers.docx.numbering import Counters
+from regesta.readers.docx.pictures import keep_pictures
+from regesta.readers.docx.reading import Story
+from regesta.readers.package import PartError
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_PARAGRAPH = _A + "p"
+_ELSEWHERE = {_DIAGRAM + "relIds": R + "dm", _CHART + "chart": R + "id"}
+"""What stands for a part with the words of a diagram or a chart, and the attribute naming it."""
+_WORDED = frozenset((TEXTBOX, _PARAGRAPH, *_ELSEWHERE))
+_PLACEHOLDERS = frozenset(("pres", "parTrans", "sibTrans"))
+"""Points of a diagram that lay it out: 21.4.7.51."""
+
+
+def read_drawing(element: etree._Element, story: Story) -> None:
+    """Read what a drawing says into the story's reading: its pictures, text boxes and shapes."""
+    keep_pictures(element, story)
+    for found in _worded(element):
+        if found.tag == TEXTBOX:
+            _read_textbox(found, story)
+        elif found.tag == _PARAGRAPH:
+            _keep(found, story, story.part)
+        else:
+            _read_elsewhere(found, story)
+
+
+def _worded(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield what says something in a drawing, each once though alternatives repeat it."""
+    for child in element:
+        tag = child.tag
+        if tag in _WORDED:
+            yield child
+        elif tag == ALTERNATE:
+            chosen = branch(child)
+            if chosen is not None:
+                yield from _worded(chosen)
+        else:
+            yield from _worded(child)
+
+
+def _read_textbox(box: etree._Element, story: Story) -> None:
+    """Read a text box: a story that counts by itself. In a header it is part of the header."""
+    counters = Counters(story.counters.numbering, story.counters.language)
+    inner = replace(story, layer=_layer(story), counters=counters, fields=[])
+    story.reading.textboxes.extend(story.read(box, inner))
+
+
+def _read_elsewhere(element: etree._Element, story: Story) -> None:
+    relation = story.relations.get(element.get(_ELSEWHERE[element.tag], ""))
+    part = "" if relation is None or relation.external else story.package.name(relation.target)
+    if not part:
+        return
+    try:
+        root = story.package.tree(part)
+    except PartError:
+        return
+    titles = root.iter(_CHART + "title") if element.tag == _CHART + "chart" else _points(root)
+    for title in titles:
+        for paragraph in title.iter(_PARAGRAPH):
+            _keep(paragraph, story, part)
+
+
+def _points(root: etree._Element) -> Iterator[etree._Element]:
+    for point in root.iter(_DIAGRAM + "pt"):
+        if point.get("type", "node") not in _PLACEHOLDERS:
+            yield point
+
+
+def _keep(paragraph: etree._Element, story: Story, part: str) -> None:
+    pieces = paragraph.iter(_A + "t", _A + "br")
+    text = "".join(piece.text or "" if piece.tag == _A + "t" else "\n" for piece in pieces).strip()
+    if text:
+        block = Block(runs=plain(text), layer=_layer(story), source=part)
+        story.reading.textboxes.append(block)
+
+
+def _layer(story: Story) -> Layer:
+    return Layer.TEXTBOX if story.layer is Layer.BODY else story.layer
