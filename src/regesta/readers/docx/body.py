@@ -21,7 +21,7 @@ from regesta.readers.docx.names import (
     branch,
     integer,
 )
-from regesta.readers.docx.numbering import Counters, Label, placed
+from regesta.readers.docx.numbering import Counters, Label
 from regesta.readers.docx.reading import Reading, Story
 from regesta.readers.docx.styles import ParagraphStyle, told
 from regesta.readers.docx.tables import WRAPPERS, read_table
@@ -143,12 +143,9 @@ def _paragraph(paragraph: etree._Element, line: Line) -> Block | None:
 
 
 def _label(line: Line) -> Label | None:
-    direct = line.properties.get(NUMPR)
-    if direct is None and line.style.number is None:
+    if line.style.number is None and NUMPR not in line.properties:
         return None
-    counters = line.story.counters
-    numbered = placed(counters.numbering, line.style, direct)
-    return counters.label(*numbered) if numbered else None
+    return line.story.counters.printed(line.style, line.properties)
 
 
 def _rank(line: Line, label: Label | None) -> tuple[BlockKind, int | None]:

@@ -4,52 +4,39 @@ One counter for each abstract numbering and level, shared by all numberings that
 ISO/IEC 29500-1, 17.9, and what Word and LibreOffice print where the standard is silent.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
 
-from regesta.readers.docx.names import RPR, VAL, W, integer, is_on, value
+from regesta.readers.docx.levels import LEVELS, Level, read_levels
+from regesta.readers.docx.names import NUMPR, RPR, VAL, W, integer, is_on, value
 from regesta.readers.docx.numerals import written
-from regesta.readers.docx.styles import ParagraphStyle, told
-from regesta.readers.docx.symbols import shown
+from regesta.readers.docx.styles import ParagraphStyle
 
-LEVELS = 9
-_PLACE = re.compile("%([1-9])")
-_FIGURES = frozenset(
-    ("decimal", "decimalZero", "ordinal", "cardinalText", "ordinalText", "numberInDash", "hex")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level's definition. `restart` is the level (from 1) after which it begins anew."""
-
-    start: int = 0
-    format: str = "decimal"
-    text: str = ""
-    restart: int | None = None
-    legal: bool = False
-    style: str = ""
-    font: str = ""
+_NONE_LISTED = "0"
+"""The number that takes a paragraph out of every list: ISO/IEC 29500-1, 17.9.18."""
+_ILVL = W + "ilvl"
+_NUMID = W + "numId"
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A numbering: its levels with its own overrides, and whose counters it uses."""
+    """A numbering: its levels with its own overrides, and whose counters it uses.
+
+    `starts` are the numbers its levels begin with, told by the levels (from 0) it overrides;
+    `linked` the levels of the paragraph styles that have one.
+    """
 
     abstract: str
     levels: tuple[Level, ...]
     starts: Mapping[int, int] = field(default_factory=dict)
+    linked: Mapping[str, int] = field(default_factory=dict)
 
-    def level_of(self, style_id: str) -> int | None:
-        """Return the level (from 0) that a paragraph style is linked to, None for none."""
-        for place, level in enumerate(self.levels):
-            if level.style == style_id:
-                return place
-        return None
+    def start(self, level: int) -> int:
+        """Return the number a level (from 0) begins with, and begins anew with: 17.9.26."""
+        return self.starts.get(level, self.levels[level].start)
 
 
 Numbering = Mapping[str, Definition]
@@ -80,9 +67,26 @@ def read_numbering(root: etree._Element) -> Numbering:
         # An abstract numbering may only point to the one a numbering style defines.
         key = named.get(value(abstracts[key], W + "numStyleLink") or "?", key)
         if key not in levels:
-            levels[key] = _levels(abstracts[key])
-        found.setdefault(element.get(W + "numId", ""), _definition(key, levels[key], element))
+            read = dict(read_levels(abstracts[key]))
+            levels[key] = tuple(read.get(place, Level()) for place in range(LEVELS))
+        found.setdefault(element.get(_NUMID, ""), _definition(key, levels[key], element))
     return found
+
+
+def _definition(abstract: str, levels: tuple[Level, ...], element: etree._Element) -> Definition:
+    own = list(levels)
+    starts: dict[int, int] = {}
+    for override in element.iterchildren(W + "lvlOverride"):
+        place = integer(override.get(_ILVL))
+        if not 0 <= place < LEVELS:
+            continue
+        for _, level in read_levels(override, levels):
+            own[place] = level
+        start = value(override, W + "startOverride")
+        if start is not None:
+            starts[place] = integer(start)
+    linked = {level.style: place for place, level in reversed([*enumerate(own)]) if level.style}
+    return Definition(abstract, tuple(own), starts, linked)
 
 
 def placed(
@@ -90,16 +94,30 @@ def placed(
 ) -> tuple[str, int] | None:
     """Return the numbering and level (from 0) of a paragraph, None where it has none.
 
-    `direct` is the paragraph's own `w:numPr`.
+    `direct` is the paragraph's own `w:numPr`; number and level are inherited each by itself.
     """
-    own = value(direct, W + "numId")
+    own = level = None
+    for child in () if direct is None else direct:
+        if child.tag == _NUMID:
+            own = child.get(VAL)
+        elif child.tag == _ILVL:
+            level = child.get(VAL)
     number = style.number if own is None else own
-    if number is None or number == "0" or number not in numbering:
+    definition = None if number is None or number == _NONE_LISTED else numbering.get(number)
+    if number is None or definition is None:
         return None
-    level = value(direct, W + "ilvl")
-    if level is not None:
-        return number, min(max(integer(level), 0), LEVELS - 1)
-    return number, _style_level(numbering[number], style, with_own=own is None)
+    place = _style_level(definition, style) if level is None else integer(level)
+    return number, min(max(place, 0), LEVELS - 1)
+
+
+def _style_level(definition: Definition, style: ParagraphStyle) -> int:
+    """Levels name the styles they are for (17.9.23); a style's own `w:ilvl` comes second."""
+    for inherited in style.chain:
+        if inherited.id in definition.linked:
+            return definition.linked[inherited.id]
+        if inherited.level is not None:
+            return inherited.level
+    return 0
 
 
 @dataclass(slots=True)
@@ -110,111 +128,88 @@ class Counters:
     language: str = "en"
     values: dict[str, list[int | None]] = field(default_factory=dict)
     started: set[tuple[str, int]] = field(default_factory=set)
+    _by_style: dict[str, tuple[str, int] | None] = field(default_factory=dict)
 
-    def label(self, number: str, level: int) -> Label:
+    def printed(
+        self, style: ParagraphStyle, properties: Mapping[str, etree._Element]
+    ) -> Label | None:
+        """Count a paragraph and return its label, None where it is in no list.
+
+        `properties` are the children of its `w:pPr` by name.
+        """
+        direct = properties.get(NUMPR)
+        # A style alone is asked for again and again.
+        place = placed(self.numbering, style, direct) if direct is not None else self._own(style)
+        if place is None:
+            return None
+        number, level = place
+        mark = properties.get(RPR)
+        language = ""
+        if self.numbering[number].levels[level].speaks:
+            language = _language(mark) or style.look.language
+        label = self.label(number, level, language[:2].lower())
+        return label._replace(text="") if mark is not None and _hides(mark) else label
+
+    def _own(self, style: ParagraphStyle) -> tuple[str, int] | None:
+        if style.number is None:
+            return None
+        key = style.chain[0].id
+        if key not in self._by_style:
+            self._by_style[key] = placed(self.numbering, style, None)
+        return self._by_style[key]
+
+    def label(self, number: str, level: int, language: str = "") -> Label:
         """Count one paragraph of this numbering at this level (from 0) and return its label."""
         definition = self.numbering[number]
         counts = self.values.setdefault(definition.abstract, [None] * LEVELS)
         counts[level] = self._next(number, level, counts[level])
-        self._restart(definition.levels, counts, level)
+        levels = definition.levels
+        for below in range(level + 1, LEVELS):
+            # 17.9.10: without a value a level restarts after any higher one; 0 is never.
+            if counts[below] is not None and level < levels[below].restarts:
+                counts[below] = None
         for above in range(level):
             # A level passed over counts as if a paragraph of it stood there.
             if counts[above] is None:
-                counts[above] = definition.levels[above].start
-        text = _text(definition.levels, counts, level, self.language)
-        return Label(text, level + 1, _counts(definition.levels, level))
+                counts[above] = definition.start(above)
+        text = _text(levels, counts, level, language or self.language)
+        return Label(text, level + 1, levels[level].counts)
 
     def _next(self, number: str, level: int, current: int | None) -> int:
         definition = self.numbering[number]
         if level in definition.starts and (number, level) not in self.started:
             self.started.add((number, level))
             return definition.starts[level]
-        return definition.levels[level].start if current is None else current + 1
-
-    def _restart(self, levels: tuple[Level, ...], counts: list[int | None], level: int) -> None:
-        for below in range(level + 1, LEVELS):
-            restart = levels[below].restart
-            # 17.9.10: without a value a level restarts after any higher one; 0 is never.
-            if restart is None or level < restart:
-                counts[below] = None
-
-
-def _counts(levels: tuple[Level, ...], level: int) -> bool:
-    """Say whether a label numbers a paragraph ("12.", "2.1"), rather than marks a list's item."""
-    places = [int(place) - 1 for place in _PLACE.findall(levels[level].text)]
-    figures = all(levels[place].format in _FIGURES for place in places)
-    return bool(places) and figures and (level == 0 or len(places) > 1)
+        return definition.start(level) if current is None else current + 1
 
 
 def _text(levels: tuple[Level, ...], counts: list[int | None], level: int, language: str) -> str:
     own = levels[level]
-
-    def place(match: re.Match[str]) -> str:
-        which = int(match[1]) - 1
-        count = counts[which]
-        number = levels[which].start if count is None else count
-        form = levels[which].format
-        return written(number, "decimal" if own.legal and form != "none" else form, language)
-
-    if own.format == "bullet":
-        return shown(own.text, own.font).strip()
-    return _PLACE.sub(place, own.text).strip()
-
-
-def _style_level(definition: Definition, style: ParagraphStyle, *, with_own: bool) -> int:
-    """Levels name the styles they are for (`w:pStyle`); a style's own `w:ilvl` comes second."""
-    for inherited in style.chain:
-        linked = definition.level_of(inherited.id)
-        if linked is not None:
-            return linked
-        if with_own and inherited.level is not None:
-            return min(max(inherited.level, 0), LEVELS - 1)
-    return 0
-
-
-def _levels(abstract: etree._Element) -> tuple[Level, ...]:
-    found = dict(_read_levels(abstract))
-    return tuple(found.get(place, Level()) for place in range(LEVELS))
-
-
-def _read_levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
-    for element in parent.iterchildren(W + "lvl"):
-        yield integer(element.get(W + "ilvl")), _level(element)
-
-
-def _level(element: etree._Element) -> Level:
-    restart = value(element, W + "lvlRestart")
-    legal = element.find(W + "isLgl")
-    return Level(
-        start=integer(value(element, W + "start")),
-        format=value(element, W + "numFmt") or _alternate_format(element),
-        text=value(element, W + "lvlText") or "",
-        restart=None if restart is None else integer(restart),
-        legal=legal is not None and is_on(legal),
-        style=value(element, W + "pStyle") or "",
-        font=str(told(element.find(RPR)).get("font", "")),
-    )
-
-
-def _alternate_format(element: etree._Element) -> str:
-    """Newer formats stand in `mc:AlternateContent`, the older one as its fallback."""
-    for inner in element.iter(W + "numFmt"):
-        form = inner.get(VAL, "decimal")
-        if form != "custom":
-            return form
-    return "decimal"
-
-
-def _definition(abstract: str, levels: tuple[Level, ...], element: etree._Element) -> Definition:
-    own = list(levels)
-    starts: dict[int, int] = {}
-    for override in element.iterchildren(W + "lvlOverride"):
-        place = integer(override.get(W + "ilvl"))
-        if not 0 <= place < LEVELS:
+    told = []
+    for piece in own.pieces:
+        if isinstance(piece, str):
+            told.append(piece)
             continue
-        for _, level in _read_levels(override):
-            own[place] = level
-        start = value(override, W + "startOverride")
-        if start is not None:
-            starts[place] = integer(start)
-    return Definition(abstract, tuple(own), starts)
+        number = counts[piece] or 0
+        form = levels[piece].format
+        if form == "decimal" or (own.legal and form != "none"):
+            told.append(str(number))
+        else:
+            told.append(written(number, form, language))
+    return "".join(told).strip()
+
+
+def _language(mark: etree._Element | None) -> str:
+    return (value(mark, W + "lang") or "") if mark is not None else ""
+
+
+def _hides(mark: etree._Element) -> bool:
+    """Say whether a paragraph's mark is hidden, and its number with it.
+
+    Not so a style separator's: it lets the next paragraph go on in the line, 17.3.2.36.
+    """
+    hidden = mark.find(W + "vanish")
+    if hidden is None or not is_on(hidden):
+        return False
+    separator = mark.find(W + "specVanish")
+    return separator is None or not is_on(separator)

@@ -4,75 +4,31 @@ Word stores them at U+F000 plus the font's own code, and so do the fonts' users 
 """
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
+_ANY = re.compile("[!-~\xa1-\xac\xae-\xff\uf020-\uf0ff]")
 
 _SYMBOL_LOW = (
     " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
     "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
 )
-_SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
+_SYMBOL_HIGH = (
+    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
+    "•〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+)
 _SYMBOL = {
     **{0x20 + place: character for place, character in enumerate(_SYMBOL_LOW)},
     **{0xA0 + place: character for place, character in enumerate(_SYMBOL_HIGH)},
-    0xF1: "〉",
 }
 """Adobe's Symbol encoding, which Microsoft's font of that name has."""
 
-_WINGDINGS = {
-    0x22: "✂",
-    0x28: "☎",
-    0x29: "✆",
-    0x2A: "✉",
-    0x3F: "✍",
-    0x41: "✌",
-    0x4A: "☺",
-    0x4C: "☹",
-    0x6C: "●",
-    0x6D: "❍",
-    0x6E: "■",
-    0x6F: "□",
-    0x70: "◻",
-    0x71: "❑",
-    0x72: "❒",
-    0x73: "⬧",
-    0x74: "⧫",
-    0x75: "◆",
-    0x76: "❖",
-    0x77: "⬥",
-    0x78: "⌧",
-    0x9E: "·",
-    0x9F: "•",
-    0xA0: "▪",
-    0xA1: "○",
-    0xA4: "◉",
-    0xA7: "▪",
-    0xA8: "◻",
-    0xAB: "★",
-    0xB2: "✧",
-    0xD8: "➢",
-    0xDF: "←",
-    0xE0: "→",
-    0xE1: "↑",
-    0xE2: "↓",
-    0xE8: "➔",
-    0xEF: "⇦",
-    0xF0: "⇨",
-    0xF1: "⇧",
-    0xF2: "⇩",
-    0xFB: "✗",
-    0xFC: "✓",
-    0xFD: "☒",
-    0xFE: "☑",
-}
-_WINGDINGS_2 = {0x50: "✓", 0x52: "☑", 0x4F: "✗", 0x51: "☒", 0x97: "●", 0x98: "•", 0xA3: "□"}
-_WINGDINGS_3 = {0x7D: "▶", 0x84: "◀", 0x75: "▲", 0x76: "▼", 0x66: "←", 0x67: "→"}
-
-_FONTS = {
-    "symbol": _SYMBOL,
-    "wingdings": _WINGDINGS,
-    "wingdings 2": _WINGDINGS_2,
-    "wingdings 3": _WINGDINGS_3,
+_DINGBATS = {
+    "wingdings": "WINGDINGS",
+    "wingdings 2": "WINGDINGS_2",
+    "wingdings 3": "WINGDINGS_3",
+    "webdings": "WEBDINGS",
 }
 
 
@@ -83,20 +39,48 @@ def symbol(code: int, font: str) -> str:
     ('•', '✓', 'A')
     """
     place = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    table = _FONTS.get(font.lower())
+    table = _table(font)
     if table is None and place != code:
         # A private character without its font: Word's own lists mean Symbol.
         table = _SYMBOL
-    if table is not None:
+    if table is not None and place <= 0xFF:
         return table.get(place, "•")
     return chr(code) if _is_character(code) else ""
 
 
 def shown(text: str, font: str = "") -> str:
-    """Return the text with the private characters of a symbol font as what they look like."""
-    if text.isascii():
-        return text
-    return _PRIVATE.sub(lambda match: symbol(ord(match[0]), font), text)
+    """Return the text with the characters of a symbol font as what they look like.
+
+    >>> shown("§", "Wingdings"), shown("o", "Courier New"), shown("l", "Wingdings")
+    ('▪', 'o', '●')
+    """
+    if not font:
+        return text if text.isascii() else _PRIVATE.sub(_pictured, text)
+    if _table(font) is not None:
+        return _ANY.sub(lambda match: symbol(ord(match[0]), font), text)
+    return text if text.isascii() else _PRIVATE.sub(_pictured, text)
+
+
+def _pictured(match: re.Match[str]) -> str:
+    return symbol(ord(match[0]), "")
+
+
+@cache
+def _dingbats(name: str) -> Mapping[int, str]:
+    # Few documents use these fonts.
+    from regesta.readers.docx import dingbats
+
+    return dict(enumerate(getattr(dingbats, name), start=0x20))
+
+
+def _table(font: str) -> Mapping[int, str] | None:
+    """Return a symbol font's table, None for fonts of letters."""
+    if font[:1] not in ("S", "W", "s", "w"):
+        return None
+    name = font.casefold()
+    if name == "symbol":
+        return _SYMBOL
+    return _dingbats(_DINGBATS[name]) if name in _DINGBATS else None
 
 
 def _is_character(code: int) -> bool:
