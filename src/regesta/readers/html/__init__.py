@@ -6,10 +6,10 @@ kind is found first and each is read in its own way.
 
 from dataclasses import replace
 
-from regesta.model.document import Block, BlockKind, Document, Layer, Note
+from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Note, merged
 from regesta.model.findings import Result, finding
 from regesta.readers import renditions
-from regesta.readers.flat import letters
+from regesta.readers.flat import items, letters
 from regesta.readers.flat.furniture import without_banners
 from regesta.readers.html import (
     article,
@@ -45,10 +45,11 @@ def read_page(data: bytes, declared: str = "", address: str = "") -> Result[Docu
     known = metadata.properties(root)
     plainer.prepare(body)
     furniture.cleared(body)
-    read = _read(main_of(body), metadata.is_article(known))
+    read, copies = _read(main_of(body), metadata.is_article(known))
     if not any(block.text.strip() for block in read.blocks):
         return Result(None, (finding("text-none"),))
-    return Result(_finished(read, known, address), told)
+    again = (finding("text-repeated", count=copies),) if copies else ()
+    return Result(_finished(read, known, address or tree.saved_from(data)), (*told, *again))
 
 
 def main_of(body: Element) -> Element:
@@ -65,7 +66,8 @@ def main_of(body: Element) -> Element:
     return body
 
 
-def _read(main: Element, says_article: bool) -> Document:
+def _read(main: Element, says_article: bool) -> tuple[Document, int]:
+    """Return what a page says, by its kind, and how many blocks of it said something again."""
     table = register.record_table(main)
     if table is not None:
         return register.read(main, table)
@@ -73,22 +75,31 @@ def _read(main: Element, says_article: bool) -> Document:
     found = measured(main)
     is_article = says_article or article.is_running(main, found)
     if cards and (entries.tell_types(cards) or not (is_article or entries.is_listing(main))):
-        return Document(blocks=entries.catalogue(main))
+        return _once(Document(blocks=entries.catalogue(main)))
     if not is_article and entries.is_listing(main):
-        return Document(blocks=entries.listing(main))
+        return _once(Document(blocks=entries.listing(main)))
     calls, called = notes.taken(main)
     if is_article:
         told, published = article.article(main, calls, found)
         shown = (("published", published),) if published else ()
-        return Document(properties=shown, blocks=told, notes=called)
+        said = items.labelled(told)
+        return _once(Document(properties=shown, blocks=said, notes=called))
     return _plain(blocks(article.framed(main, found), calls), called)
 
 
-def _plain(told: tuple[Block, ...], called: tuple[Note, ...]) -> Document:
-    if letters.is_letter(told):
-        shaped = letters.shaped(renditions.once(told))
-        return Document(blocks=shaped.blocks, notes=(*called, *shaped.notes))
-    return Document(blocks=tuple(article.titled(without_banners(told))), notes=called)
+def _plain(told: tuple[Block, ...], called: tuple[Note, ...]) -> tuple[Document, int]:
+    kept, copies = _once(Document(blocks=told, notes=called))
+    if letters.is_letter(kept.blocks):
+        shaped = letters.shaped(kept.blocks)
+        return Document(blocks=shaped.blocks, notes=(*called, *shaped.notes)), copies
+    said = items.labelled(tuple(article.titled(without_banners(kept.blocks))))
+    return replace(kept, blocks=said), copies
+
+
+def _once(document: Document) -> tuple[Document, int]:
+    """Return the document without what its text says again, and how many blocks went."""
+    kept = renditions.once(document.blocks)
+    return replace(document, blocks=kept), len(document.blocks) - len(kept)
 
 
 def _finished(document: Document, known: tuple[tuple[str, str], ...], address: str) -> Document:
@@ -109,9 +120,23 @@ def _finished(document: Document, known: tuple[tuple[str, str], ...], address: s
 
 
 def _in(spoken: str, block: Block) -> Block:
-    """Return the block with its language only where it is not the document's."""
-    same = block.language.partition("-")[0].lower() == spoken
-    return replace(block, language="") if block.language and same else block
+    """Return the block with its language, and its runs', only where it is another than around."""
+    own = "" if _is_same(block.language, spoken) else block.language
+    around = own or spoken
+    runs = tuple(
+        replace(run, language="") if run.language and _is_same(run.language, around) else run
+        for run in block.runs
+    )
+    rows = tuple(tuple(_cell_in(around, cell) for cell in row) for row in block.rows)
+    return replace(block, language=own, runs=merged(runs), rows=rows)
+
+
+def _cell_in(spoken: str, cell: Cell) -> Cell:
+    return replace(cell, blocks=tuple(_in(spoken, block) for block in cell.blocks))
+
+
+def _is_same(language: str, other: str) -> bool:
+    return language.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def _language(document: Document) -> str:

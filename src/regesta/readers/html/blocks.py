@@ -4,9 +4,22 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from regesta.model.document import Block, BlockKind, Cell, Run, plain
+from regesta.model.document import Block, BlockKind, Cell, Run, merged, plain
 from regesta.readers.charset import clean
-from regesta.readers.html.inline import PLAIN, Calls, Line, Look, gather, is_chip, looked, runs
+from regesta.readers.flat.slices import cut, stripped
+from regesta.readers.html.inline import (
+    PLAIN,
+    Calls,
+    Line,
+    Look,
+    gather,
+    is_chip,
+    looked,
+    runs,
+    spoken,
+    stands_apart,
+)
+from regesta.readers.html.numerals import label, numbers, whole
 from regesta.readers.html.tree import BLOCKS, Element, own, text
 from regesta.readers.text.lines import numbered
 
@@ -14,8 +27,11 @@ _DEEPEST = 90
 _MOST_SPANNED = 1000
 _PROSE = re.compile(r"[^\W\d_]{2}\s[^\W\d_]+,?\s[^\W\d_]+[^{};=<>]{0,200}[.!?](?:\s|$)")
 """A sentence: mail is often shown preformatted, as plain text."""
-_BULLETS = ("•", "◦", "▪")
-"""What browsers print before unnumbered items, by depth."""
+_TYPED = re.compile(
+    r"^(\((?:[a-z]{1,2}|[ivxlc]{1,7}|\d{1,3})\)|(?:[a-z]|[ivxl]{2,5}|\d{1,3})\)|\d{1,3}(?:\.\d{1,3})*\."
+    r"|[•·▪◦●■–—-])\s+(?=\S)"
+)
+_APART = re.compile(r"\n[ \n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +88,15 @@ def _walk(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Bloc
             yield from _spoken(child, seen, look, depth + 1)
         else:
             gather(child, line, look, seen.calls)
+            if not child.tail and stands_apart(child):
+                line.add_chip_space()
         line.add(child.tail, look)
     yield from _paragraph(line.told())
 
 
 def _spoken(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
     """Yield an element's blocks, each with the language the page says it is in."""
-    language = own(element, "lang")
+    language = spoken(element)
     for block in _HANDLERS.get(str(element.tag), _container)(element, seen, look, depth):
         yield replace(block, language=language) if language and not block.language else block
 
@@ -90,8 +108,21 @@ def _begins_line(element: Element, seen: Page) -> bool:
 
 
 def _paragraph(told: tuple[Run, ...]) -> Iterator[Block]:
-    if told:
-        yield Block(runs=told)
+    """Yield a paragraph; an empty line within it, of two breaks, parts it in two."""
+    line: list[Run] = []
+    for run in told:
+        head, *rest = _APART.split(run.text)
+        line.append(replace(run, text=head))
+        for part in rest:
+            yield from _plain(line)
+            line = [replace(run, text=part)]
+    yield from _plain(line)
+
+
+def _plain(line: list[Run]) -> Iterator[Block]:
+    said = stripped(merged(line))
+    if said:
+        yield Block(runs=said)
 
 
 def _container(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
@@ -113,17 +144,25 @@ def _list(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Bloc
     if items and all(is_chip(item) for item in items):
         yield from _paragraph(runs(element, seen.calls))
         return
-    number = _whole(own(element, "start"), 1)
+    counted = iter(numbers(element))
     for child in element:
-        if child.tag != "li":
-            yield from _container(child, seen, look, depth)
-            continue
-        number = _whole(own(child, "value"), number)
-        yield from _item(child, _label(element, number), seen, depth)
-        number += 1
+        if child.tag == "li":
+            yield from _item(child, label(element, child, next(counted)), seen, depth)
+        elif _begins_line(child, seen):
+            yield from _spoken(child, seen, look, depth)
+        else:
+            yield from _paragraph(runs(child, seen.calls))
 
 
-def _item(element: Element, label: str, seen: Page, depth: int) -> Iterator[Block]:
+def _labelled(block: Block) -> Block:
+    """Return the item with the label somebody typed, where the list itself prints no number."""
+    match = _TYPED.match(block.text)
+    if match is None or block.label[:1].isalnum():
+        return block
+    return replace(block, label=match[1], runs=cut(block.runs, match.end()))
+
+
+def _item(element: Element, printed: str, seen: Page, depth: int) -> Iterator[Block]:
     """Yield a list item's blocks: its first paragraph is the item, others follow unlabelled."""
     if any(True for _ in element.iter("h1", "h2", "h3", "h4", "h5", "h6")):
         yield from _walk(element, seen, PLAIN, depth)  # a card or an entry, not an item
@@ -133,38 +172,9 @@ def _item(element: Element, label: str, seen: Page, depth: int) -> Iterator[Bloc
     for at, block in enumerate(told):
         is_item = block.kind is BlockKind.PARAGRAPH and not block.label
         if at == 0 and is_item:
-            yield replace(block, kind=BlockKind.ITEM, level=level, label=label)
+            yield _labelled(replace(block, kind=BlockKind.ITEM, level=level, label=printed))
         else:
             yield block
-
-
-def _label(element: Element, number: int) -> str:
-    if element.tag != "ol":
-        depth = sum(1 for parent in element.iterancestors("ul"))
-        return _BULLETS[min(depth, len(_BULLETS) - 1)]
-    return f"{_numeral(own(element, 'type'), number)}."
-
-
-def _numeral(kind: str, number: int) -> str:
-    if kind in ("a", "A") and 1 <= number <= 26:
-        return chr(ord(kind) + number - 1)
-    if kind in ("i", "I") and 1 <= number < 4000:
-        return _roman(number) if kind == "I" else _roman(number).lower()
-    return str(number)
-
-
-def _roman(number: int) -> str:
-    told = ""
-    for value, sign in _ROMAN:
-        told += sign * (number // value)
-        number %= value
-    return told
-
-
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def _table(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
@@ -187,8 +197,11 @@ def _unframed(element: Element, seen: Page, look: Look, depth: int) -> Iterator[
 
 
 def _is_frame(element: Element) -> bool:
-    """Say whether a table only places things: it says so, or holds other tables."""
-    return own(element, "role") in ("presentation", "none") or element.find(".//table") is not None
+    """Say whether a table only places things: it says so, or holds tables and has no heads."""
+    if own(element, "role") in ("presentation", "none"):
+        return True
+    has_heads = any(cell.tag == "th" for row in own_rows(element) for cell in row)
+    return element.find(".//table") is not None and not has_heads
 
 
 def _is_layout(element: Element, rows: tuple[tuple[Cell, ...], ...]) -> bool:
@@ -203,12 +216,7 @@ def _cell(element: Element, seen: Page) -> Cell:
 
 
 def _spanned(element: Element, name: str) -> int:
-    return min(max(_whole(own(element, name), 1), 1), _MOST_SPANNED)
-
-
-def _whole(said: str, otherwise: int) -> int:
-    digits = said.strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise
+    return min(max(whole(own(element, name), 1), 1), _MOST_SPANNED)
 
 
 def _quote(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:

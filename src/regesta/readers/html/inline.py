@@ -8,15 +8,45 @@ from urllib.parse import unquote
 from regesta.model.document import MARKS, Run, merged
 from regesta.readers.charset import clean
 from regesta.readers.flat.slices import stripped
-from regesta.readers.html.tree import Element, own, text, words
+from regesta.readers.html.tree import BLOCKS, Element, own, text, words
 
 _MARKS = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "dfn": "i", "var": "i",
     "u": "u", "ins": "u", "s": "s", "del": "s", "strike": "s", "sup": "sup", "sub": "sub",
 }  # fmt: skip
-_CHIPS = frozenset(["badge", "badges", "chip", "pill", "tag", "country", "topic"])
-_AT = re.compile(r"\s?[\[({]\s?(?:at|ätt|à|arroba)\s?[\])}]\s?", re.IGNORECASE)
-_DOT = re.compile(r"\s?[\[({]\s?(?:dot|punkt|point|punto)\s?[\])}]\s?", re.IGNORECASE)
+_CHIPS = frozenset(
+    ["badge", "badges", "chip", "pill", "tag", "country", "topic", "keyword", "flag", "tagitem"]
+)
+_HOLDERS = frozenset(
+    [
+        "badges", "chips", "pills", "tags", "countries", "topics", "keywords", "labels", "themes",
+        "categories", "regions", "agencies", "organisations", "organizations", "partners",
+        "entities", "taxonomy", "sdgs", "types",
+    ]
+)  # fmt: skip
+"""What sites call the element around chips that have no name of their own."""
+
+_AT = re.compile(
+    r"\s?[\[({<]\s?(?:at|ätt?|à|arroba|arobase|a|@|собака)\s?[\])}>]\s?"
+    r"|(?<=[\w-])\s(?:AT|at|ätt?|arroba)\s(?=[\w-]+\s(?:dot|DOT|punkt|point|punto)\s[a-z]{2,6}\b)",
+    re.IGNORECASE,
+)
+_DOT = re.compile(
+    r"\s?[\[({<]\s?(?:dot|punkt|point|punto|точка|\.)\s?[\])}>]\s?"
+    r"|(?<=@)([\w-]{1,63}(?:\.[\w-]{1,63}){0,4})\s(?:dot|punkt|point|punto)\s(?=[a-z]{2,24}\b)",
+    re.IGNORECASE,
+)
+_HOST = re.compile(
+    r"[\w-]{1,63}(?:\s?(?:[\[({<]\s?(?:dot|punkt|point|punto|точка|\.)\s?[\])}>]|\.)\s?|"
+    r"\s(?:dot|punkt|point|punto)\s)[a-z]{2}",
+    re.IGNORECASE,
+)
+_VEILED = re.compile(r"\W*(?:email\W*protected)?\W*", re.IGNORECASE)
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NO_CHIPS = frozenset(
+    ["h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "body", "html", "article", "section", "main"]
+)
+_WITHIN = frozenset(("sup", "sub", "br", "wbr", "ruby", "rt", "rp", "code"))
 _LONGEST_CHIP = 80
 _DEEPEST = 60
 
@@ -28,6 +58,7 @@ class Look:
     marks: frozenset[str] = frozenset()
     link: str = ""
     style: str = ""
+    language: str = ""
     depth: int = 0
 
 
@@ -62,6 +93,15 @@ class Line:
         if self.runs and not self.runs[-1].text.endswith((" ", "\n")):
             self.runs.append(Run(" "))
 
+    def add_line(self) -> None:
+        """Begin a line of its own, unless one begins here."""
+        if self.runs and not self._ends_line():
+            self.add_break()
+
+    def _ends_line(self) -> bool:
+        said = "".join(run.text for run in self.runs[-3:]).rstrip(" ")
+        return not self.runs[-1].note and (not said or said.endswith("\n"))
+
     def told(self) -> tuple[Run, ...]:
         """Return the runs gathered, and begin anew."""
         runs, self.runs = self.runs, []
@@ -75,7 +115,7 @@ class Line:
     def _put(self, said: str, look: Look) -> None:
         if said:
             marks = tuple(mark for mark in MARKS if mark in look.marks)
-            self.runs.append(Run(said, marks, look.style, look.link))
+            self.runs.append(Run(said, marks, look.style, look.link, language=look.language))
 
 
 def runs(element: Element, calls: Calls | None = None) -> tuple[Run, ...]:
@@ -93,10 +133,12 @@ def gather(element: Element, line: Line, look: Look, calls: Calls) -> None:
     if element.tag == "br":
         line.add_break()
         return
-    if address := protected(element):
+    address = protected(element)
+    if address and _VEILED.fullmatch(text(element)):
         line.add(address, replace(look, link=f"mailto:{address}"))
         return
     inner = looked(element, look)
+    inner = replace(inner, link=f"mailto:{address}") if address else inner
     if inner.depth > _DEEPEST:
         line.add(text(element), look)
         return
@@ -104,10 +146,32 @@ def gather(element: Element, line: Line, look: Look, calls: Calls) -> None:
         line.add_chip_space()
     line.add(element.text, inner)
     for child in element:
+        is_line = child.tag in BLOCKS and not is_chip(child)
+        line.add_line() if is_line else None
         gather(child, line, inner, calls)
-        if is_chip(child) and child.tail is None and child.getnext() is not None:
+        line.add_line() if is_line else None
+        if not child.tail and stands_apart(child):
             line.add_chip_space()
         line.add(child.tail, inner)
+
+
+def stands_apart(element: Element) -> bool:
+    """Say whether an element's text and its neighbour's are two, though nothing is between them.
+
+    Styles keep them apart on the screen: chips, links in a row, a label and its value.
+    """
+    after = element.getnext()
+    if after is None or element.tag in _WITHIN or after.tag in _WITHIN:
+        return False
+    if is_chip(element) or is_chip(after):
+        return True
+    before, behind = text(element), text(after)
+    if len(before) < 2 or len(behind) < 2:
+        return False
+    alike = element.tag == after.tag and own(element, "class") == own(after, "class")
+    if alike and (element.tag == "a" or own(element, "class")):
+        return True
+    return behind[0].isupper() and (before[-1].islower() or before[-1].isdigit())
 
 
 def looked(element: Element, look: Look) -> Look:
@@ -119,21 +183,34 @@ def looked(element: Element, look: Look) -> Look:
         marks=look.marks | {mark} if mark else look.marks,
         link=link or look.link,
         style="chip" if is_chip(element) else look.style,
+        language=spoken(element) or look.language,
         depth=look.depth + 1,
     )
 
 
 def is_chip(element: Element) -> bool:
     """Say whether the element is a small label of its own, a country's or a topic's."""
-    if not own(element, "class") or element.tag in ("h1", "h2", "h3", "h4", "table", "body"):
+    if element.tag in _NO_CHIPS or len(element) > 2:
         return False
-    found = words(element)
-    labelled = "label" in found and len(own(element, "class").split()) > 1
-    return (
-        bool(found & _CHIPS or labelled)
-        and len(element) < 3
-        and len(text(element)) <= _LONGEST_CHIP
-    )
+    return _is_called_chip(element) and len(text(element)) <= _LONGEST_CHIP
+
+
+def _is_called_chip(element: Element) -> bool:
+    called = own(element, "class")
+    if any(child.tag in _NO_CHIPS for child in element):
+        return False
+    if called:
+        found = words(element)
+        if found & _CHIPS or ("label" in found and len(called.split()) > 1):
+            return True
+    parent = element.getparent()
+    held = parent is not None and element.tag in ("span", "a", "li") and own(parent, "class")
+    return bool(held) and parent is not None and bool(words(parent) & _HOLDERS)
+
+
+def spoken(element: Element) -> str:
+    """Return the language an element says it is in, "" where it says none."""
+    return own(element, "lang") or own(element, "xml:lang") or own(element, _XML_LANG)
 
 
 def protected(element: Element) -> str:
@@ -156,8 +233,22 @@ def _is_protected(element: Element) -> bool:
 
 
 def deobfuscated(said: str) -> str:
-    """Return the text with "name [at] office [dot] org" written as the address it is."""
-    return _DOT.sub(".", _AT.sub("@", said)) if _AT.search(said) else said
+    """Return the text with "name [at] office [dot] org" written as the address it is.
+
+    >>> deobfuscated("Kirjuta: mari [ät] amet [punkt] ee")
+    'Kirjuta: mari@amet.ee'
+    """
+    if not _AT.search(said):
+        return said
+    told = _AT.sub(_at, said)
+    return _DOT.sub(lambda found: f"{found[1] or ''}.", told) if "@" in told else told
+
+
+def _at(found: re.Match[str]) -> str:
+    """Return the sign, where a host's name follows; "(a)" alone labels an item."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    is_host = _HOST.match(after) is not None
+    return "@" if re.search(r"[\w-]$", before) and is_host else found[0]
 
 
 def _address(href: str) -> str:

@@ -69,21 +69,28 @@ def _tidied(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return (Cell((Block(runs=(Run(label),)),)), replace(row[1], colspan=1, rowspan=1))
 
 
-def read(main: Element, table: Block) -> Document:
-    """Return a register page's document: the list, then each attached text once."""
+def read(main: Element, table: Block) -> tuple[Document, int]:
+    """Return a register page's list and each attached text once; how many blocks said it again."""
     sections = _sections(main)
     parts = [(name, blocks(element)) for name, element in sections]
     for _, element in sections:
         drop(element)
     linked = _linked_files(main)
-    rest = _without_bare_heads(shape(renditions.once(blocks(main))))
+    whole = blocks(main)
+    kept = renditions.once(whole)
+    rest = _without_bare_heads(shape(kept))
     same = renditions.repeated([(name, renditions.text_of(told)) for name, told in parts])
     attached = _attached(parts, same)
-    return Document(
+    read = Document(
         blocks=(table, *rest.blocks, *attached.blocks),
         notes=(*rest.notes, *attached.notes),
         parts=(*attached.parts, *(_part(name, "") for name in linked)),
     )
+    return read, len(whole) - len(kept) + sum(map(_copies, parts))
+
+
+def _copies(part: tuple[str, tuple[Block, ...]]) -> int:
+    return len(part[1]) - len(renditions.once(part[1]))
 
 
 def _without_bare_heads(rest: letters.Shaped) -> letters.Shaped:

@@ -15,6 +15,12 @@ _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]+)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NAME = re.compile(r"[A-ZÕÄÖÜ]?[a-zõäöüšž]+|[A-ZÕÄÖÜ]+|\d+")
 
+_SAVED_FROM = re.compile(
+    rb"<!--\s{0,9}(?:saved\sfrom\surl=\(\d{1,6}\)|Page\ssaved\swith\sSingleFile\s{0,9}url:\s{0,9})"
+    rb"(https?://[^\s<>\"]{1,2000})"
+)
+"""What Firefox, Chrome and SingleFile write into pages they save."""
+
 BLOCKS = frozenset(
     [
         "address",
@@ -86,6 +92,12 @@ def _declared(data: bytes) -> str:
     head = data[:8192]
     match = _XML_CHARSET.match(head) or _META_CHARSET.search(head)
     return match[1].decode("ascii", "replace") if match else ""
+
+
+def saved_from(data: bytes) -> str:
+    """Return the address a browser says it saved the page from, "" where none does."""
+    match = _SAVED_FROM.search(data[:16384])
+    return match[1].decode("utf-8", "replace") if match else ""
 
 
 def text(element: Element) -> str:
