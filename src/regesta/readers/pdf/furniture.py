@@ -7,7 +7,7 @@ or is nothing but a page number; or stands on the first page where others have t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, pairwise
 
 from regesta.model.document import Layer
 from regesta.readers.pdf.extraction import Page
@@ -21,7 +21,7 @@ PAGE_NUMBER = re.compile(
     r"""[\s\-–—|\[(]*
     ((page|lk\.?|lehekülg|leht|página|pág\.?|p\.)\s*)?
     (\d{1,4}|[ivxl]{1,6})
-    (\s*(of|/|de|sur|\|)\s*\d{1,4})?      # 2/5, page 2 of 5, página 2 de 5
+    (\s*(of|/|de|sur|\||\()\s*\d{1,4}\)?)?  # 2/5, page 2 of 5, página 2 de 5, 2 (5)
     [\s.\-–—|\])]*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -96,10 +96,26 @@ def _take_repeated(edges: Sequence[_Edge]) -> None:
     for key, base in chain.from_iterable(keyed):
         seen.setdefault(key, []).append(base)
     for edge, lines in zip(edges, keyed, strict=True):
+        counts = []
         for key, base in lines:
-            if sum(abs(other - base) < 3 for other in seen[key]) < 2:
+            counts.append(sum(abs(other - base) < 3 for other in seen[key]))
+            if counts[-1] < 2:
                 break
             edge.taken += 1
+        while edge.taken and not _ends_apart(edge):
+            if counts[edge.taken - 1] > max(2, 0.6 * len(edges)):
+                break
+            edge.taken -= 1  # a line of text that happens to come again at this height
+
+
+def _ends_apart(edge: _Edge) -> bool:
+    """Say whether the rows taken stand apart from the text: by room, or by their letters."""
+    at, rows = edge.taken, edge.rows
+    outer, inner = rows[at - 1], rows[at]
+    if abs(outer.size - inner.size) > 0.6 or outer.bold != inner.bold:
+        return True
+    steps = [abs(a.base - b.base) for a, b in pairwise(rows[at:]) if abs(a.base - b.base) > 2]
+    return abs(outer.base - inner.base) > 1.25 * min(steps, default=1.2 * inner.size)
 
 
 def _take_aligned(edges: Sequence[_Edge]) -> None:

@@ -6,13 +6,14 @@ line that ends although the next word would have fitted.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from regesta.readers.pdf.hyphens import ends_divided
 from regesta.readers.pdf.layout import Line, Region
+from regesta.readers.pdf.tables import Box, Table, aligned
 
 _LABELLED = re.compile(r"[^\W\d_][^:.,;]{0,24}:\s\S")
 """A line of a form: "Kehtib kuni: 02.03.2031"."""
@@ -72,6 +73,7 @@ class Paragraph:
     level: int | None = None
     label: str = ""
     grid: Grid | None = None
+    edges: tuple[float, ...] = ()
     language: str = ""
 
     @property
@@ -117,18 +119,90 @@ def _leading(size: float, distances: Counter[float]) -> float:
     return min(common, default=1.25 * size)
 
 
-def paragraphs(regions: Sequence[Region], usual: Measures) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of the document's columns in reading order."""
+def paragraphs(
+    regions: Sequence[Region], usual: Measures, tables: Mapping[int, Sequence[Table]]
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of the document's columns in reading order, tables by their pages."""
     found: list[Paragraph] = []
     for region, right in zip(regions, _right_edges(regions), strict=True):
+        unruled = {start: (end, table) for start, end, table in aligned(region)}
+        skip = 0
         for at, line in enumerate(region):
-            joint = _joint(found[-1], line, usual, right, is_same=at > 0) if found else None
-            if joint is None:
-                found.append(Paragraph([line]))
+            if at < skip:
+                continue
+            if at in unruled:
+                skip, table = unruled[at]
+                _add_table(found, table, line, usual)
+            elif line.spans[0].table >= 0:
+                _add_table(found, tables[line.page][line.spans[0].table], line, usual)
             else:
-                found[-1].lines.append(line)
-                found[-1].joints.append(joint)
+                _add_line(found, line, usual, right, is_same=at > 0)
     return tuple(found)
+
+
+def _add_line(
+    found: list[Paragraph], line: Line, usual: Measures, right: float, *, is_same: bool
+) -> None:
+    last = found[-1] if found and found[-1].grid is None else None
+    joint = _joint(last, line, usual, right, is_same=is_same) if last else None
+    if last is None or joint is None:
+        found.append(Paragraph([line]))
+    else:
+        last.lines.append(line)
+        last.joints.append(joint)
+
+
+def _add_table(found: list[Paragraph], table: Table, line: Line, usual: Measures) -> None:
+    """Add a table, or its rows to the one that the last page's end cut."""
+    grid = [[_cell(box, usual) for box in row] for row in table.cells]
+    before = found[-1] if found else None
+    if before is None or before.grid is None or not _is_continued(before, table, line):
+        found.append(Paragraph([line], grid=grid, edges=table.edges))
+        return
+    if len(grid) > 1 and _texts(grid[0]) == _texts(before.grid[0]):
+        grid = grid[1:]  # the head of the columns, printed again
+    if grid and not any(_texts(grid[0])):
+        grid = grid[1:]  # that head, taken for a running head
+    if grid and _is_cut(before.grid[-1], grid[0]):
+        for above, below in zip(before.grid[-1], grid[0], strict=True):
+            extend(above.paragraphs, below.paragraphs)
+        grid = grid[1:]
+    before.grid.extend(grid)
+
+
+def _is_continued(before: Paragraph, table: Table, line: Line) -> bool:
+    same = len(before.edges) == len(table.edges) and all(
+        abs(one - other) < 5 for one, other in zip(before.edges, table.edges, strict=True)
+    )
+    return same and before.first.page < line.page
+
+
+def _texts(row: Sequence[GridCell]) -> list[str]:
+    return [" ".join(line.text for part in cell.paragraphs for line in part.lines) for cell in row]
+
+
+def _is_cut(above: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
+    """Say whether a page's end cut the row: what follows has no first cell and goes on small."""
+    told = _texts(below)
+    if len(above) != len(below) or told[0] or not any(told):
+        return False
+    return all(not text or text[0].islower() for text in told)
+
+
+def extend(above: list[Paragraph], below: list[Paragraph]) -> None:
+    """Add paragraphs whose first is the rest of the last."""
+    if above and below:
+        above[-1].lines.extend(below[0].lines)
+        above[-1].joints.extend([" ", *below[0].joints[1:]])
+        below = below[1:]
+    above.extend(below)
+
+
+def _cell(box: Box, usual: Measures) -> GridCell:
+    parts: list[Paragraph] = []
+    for at, line in enumerate(box.lines):
+        _add_line(parts, line, usual, box.right - 0.5 * line.size, is_same=at > 0)
+    return GridCell(parts, box.columns, box.rows)
 
 
 def _right_edges(regions: Sequence[Region]) -> Iterator[float]:

@@ -21,6 +21,7 @@ from regesta.readers.pdf.layout import Line, Region, regions, rows
 from regesta.readers.pdf.notes import FootNote, calls, gathered, split
 from regesta.readers.pdf.paragraphs import Paragraph, measures, paragraphs
 from regesta.readers.pdf.runs import ANYWHERE, Context
+from regesta.readers.pdf.tables import lifted
 from regesta.readers.pdf.tagged import broken, is_tagged, numbered, told
 
 
@@ -62,11 +63,15 @@ def _by_tags(source: Extract) -> Document | None:
 
 def _by_looks(source: Extract) -> Document:
     pages = furnished(source.pages)
-    columns = [regions(page.body, page.page.number) for page in pages]
+    bodies = [lifted(page.body, page.page.rules, page.page.number) for page in pages]
+    tables = {page.page.number: found for page, (_, found) in zip(pages, bodies, strict=True)}
+    columns = [
+        regions(body, page.page.number) for page, (body, _) in zip(pages, bodies, strict=True)
+    ]
     usual = measures(region for page in columns for region in page)
     texts, printed = _noted(columns, usual.size)
     context = _context(texts, printed)
-    return _made(source, context, paragraphs(texts, usual), pages, printed)
+    return _made(source, context, paragraphs(texts, usual, tables), pages, printed)
 
 
 def _context(texts: Sequence[Region], printed: Sequence[FootNote]) -> Context:
@@ -134,9 +139,9 @@ def _furniture(pages: Sequence[Furnished], context: Context) -> tuple[Block, ...
     found: dict[tuple[Layer, str], Block] = {}
     for layer in (Layer.HEADER, Layer.FOOTER):
         for page in pages:
-            for lifted, line in page.lifted:
+            for mine, line in page.lifted:
                 key = "" if PAGE_NUMBER.fullmatch(line.text) else _unnumbered(line.text)
-                if lifted is layer and (layer, key) not in found:
+                if mine is layer and (layer, key) not in found:
                     found[layer, key] = replace(furniture(line, context), layer=layer)
     return tuple(found.values())
 

@@ -14,7 +14,15 @@ from regesta.readers.pdf.extraction import Page
 from regesta.readers.pdf.glyphs import Span
 from regesta.readers.pdf.layout import Line, flowing, rows
 from regesta.readers.pdf.notes import FootNote
-from regesta.readers.pdf.paragraphs import SENTENCE_END, Grid, GridCell, Paragraph, Reach, breaks
+from regesta.readers.pdf.paragraphs import (
+    SENTENCE_END,
+    Grid,
+    GridCell,
+    Paragraph,
+    Reach,
+    breaks,
+    extend,
+)
 from regesta.readers.pdf.structure import Tag
 
 _INLINE = frozenset(
@@ -253,17 +261,9 @@ def _continue(before: Grid, grid: Grid, row: Tag) -> None:
     cells = [one for one in row.inside if isinstance(one, Tag)]
     if len(grid[0]) == len(before[-1]) and any(cell.came_over for cell in cells):
         for above, below in zip(before[-1], grid[0], strict=True):
-            _extend(above.paragraphs, below.paragraphs)
+            extend(above.paragraphs, below.paragraphs)
         grid = grid[1:]
     before.extend(grid)
-
-
-def _extend(above: list[Paragraph], below: list[Paragraph]) -> None:
-    if above and below:
-        above[-1].lines.extend(below[0].lines)
-        above[-1].joints.extend(" " * len(below[0].lines))
-        below = below[1:]
-    above.extend(below)
 
 
 def _own(tag: Tag) -> str:
