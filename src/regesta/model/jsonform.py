@@ -118,9 +118,8 @@ def _plain(value: Any) -> Any:
 
 
 def _told(values: Mapping[str, Any]) -> Json:
-    nothing = (None, "", [], {}, ())
-    return {
-        name: value
-        for name, value in values.items()
-        if value is not False and value not in nothing
-    }
+    return {name: value for name, value in values.items() if _says(value)}
+
+
+def _says(value: Any) -> bool:
+    return value is not False and value not in (None, "", [], {}, ())

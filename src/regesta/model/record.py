@@ -53,10 +53,14 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who it is from and to: `role` is `sender`, `recipient`, `author` or `organiser`."""
+    """Who it is from and to: `role` is `sender`, `recipient`, `author` or `organiser`.
+
+    `private` where it is a natural person, who appears by initials in everything public.
+    """
 
     role: str
     name: str
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,24 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Something named in the text: an `instrument` (C087), a `session` (GB.358), a `document`."""
+    """Something named in the text, and `where`: the source of the block, or the note, it is in.
+
+    `type` is `instrument` (C087), `session` (GB.358), `document` (TMMAI/2026/6), or `legal`
+    (AvTS § 35 lg 1 p 3).
+    """
 
     type: str
     id: str
     text: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartAccess:
+    """The restriction of one member of a container, which does not close the others."""
+
+    name: str
+    access: Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +132,9 @@ class Relation:
 class Record:
     """A register entry. `kind_label` keeps the source's own word for `kind`.
 
-    `blocks` is the slice (from, to) of the document's blocks that is this record's body, where a
-    document holds several entries; None where the whole document is.
+    `parts` tells the members of a container whose restriction is their own. `blocks` is the slice
+    (from, to) of the document's blocks that is this record's body, where a document holds several
+    entries; None where the whole document is.
     """
 
     kind: RecordKind
@@ -146,7 +164,20 @@ class Record:
     source_url: str = ""
     summary: str = ""
     relations: tuple[Relation, ...] = ()
+    parts: tuple[PartAccess, ...] = ()
     blocks: tuple[int, int] | None = None
+
+
+def initials(name: str) -> str:
+    """Return a person's name as everything public shows it, by initials.
+
+    >>> initials("Mari-Liis Maasikas"), initials("Eraisik"), initials("M. K.")
+    ('M-L. M.', 'Eraisik', 'M. K.')
+    """
+    words = [word for word in name.replace(",", " ").split() if word[:1].isalpha()]
+    if len(words) < 2:
+        return name
+    return " ".join("-".join(part[:1].upper() for part in word.split("-")) + "." for word in words)
 
 
 def disclosed(record: Record) -> Record:
@@ -156,7 +187,8 @@ def disclosed(record: Record) -> Record:
     of its parties (Public Information Act of Estonia, § 35, as registers practise it).
     """
     if record.access is None or record.access.level != "restricted":
-        return record
+        shown = (replace(p, name=initials(p.name)) if p.private else p for p in record.parties)
+        return replace(record, parties=tuple(shown))
     return replace(
         Record(record.kind),
         kind_label=record.kind_label,

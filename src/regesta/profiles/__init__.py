@@ -11,6 +11,7 @@ from regesta.model.findings import Finding, Result, finding
 from regesta.model.record import Record
 from regesta.profiles import (
     activities,
+    acts,
     article,
     conclusions,
     letter,
@@ -37,6 +38,7 @@ PROFILES: dict[str, Profile] = {
     "stated": Profile(stated.evidence, stated.describe, encloses=True),
     "ministry": Profile(ministry.evidence, ministry.describe, encloses=True),
     "letter": Profile(letter.evidence, letter.describe),
+    "acts": Profile(acts.evidence, acts.describe),
     "conclusions": Profile(conclusions.evidence, conclusions.describe),
     "activities": Profile(activities.evidence, activities.describe),
     "listing": Profile(listing.evidence, listing.describe),

@@ -172,7 +172,7 @@ def _record(card: Card, document: Document) -> Record:
         places=_places(card, document.language),
         activity_types=_said(card, "types"),
         language=document.language,
-        mentions=mentions.mentions(tuple(block.text for block in card.blocks)),
+        mentions=mentions.placed((block.text, block.source) for block in card.blocks),
         source_url=_address(card.blocks[card.title_at]),
         summary=text,
         blocks=(card.start, card.start + len(card.blocks)),

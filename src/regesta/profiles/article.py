@@ -8,7 +8,7 @@ from regesta.model.folding import folded
 from regesta.model.record import Record, RecordKind
 from regesta.profiles import bylines, mentions
 from regesta.profiles.dates import field_date
-from regesta.profiles.wording import passages, spaced
+from regesta.profiles.wording import spaced
 
 _TYPES = ("newsarticle", "article", "blogposting", "reportagenewsarticle", "news")
 _LEAD = 130  # a lead is a sentence little longer than a title; the story's paragraphs are longer
@@ -43,7 +43,7 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
         RecordKind.ARTICLE,
         title=_title(document),
         language=document.language,
-        mentions=mentions.mentions(passages(document)),
+        mentions=mentions.of_document(document),
         published=published.value,
         source_url=document.property_value("source_url"),
         summary="\n".join(leads(document)),

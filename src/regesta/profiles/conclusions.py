@@ -1,6 +1,7 @@
 """Conclusions, recommendations and resolutions of a meeting, in the four languages."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -58,7 +59,7 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
         language=document.language,
         dated=_adopted(texts, document.language),
         event=_event(document),
-        mentions=tuple(named for named in mentions.mentions(texts) if named.id != code),
+        mentions=tuple(named for named in mentions.of_document(document) if named.id != code),
     )
     return Result((record,))
 
@@ -130,8 +131,11 @@ def _code(document: Document) -> str:
 def _event(document: Document) -> Event | None:
     """Return the meeting named on the first page: above the first heading, or in a frame."""
     event = events.headed(_first_page(document), document.language)
-    if event:
-        return event
+    preamble = events.met((b.text for b in document.body[:12]), document.language)
+    if event and preamble and not event.name:
+        return replace(event, name=preamble.name)
+    if event or preamble:
+        return event or preamble
     return events.held(passages(document), document.language)
 
 

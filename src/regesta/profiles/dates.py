@@ -52,6 +52,20 @@ _SLASHED = re.compile(  # 27/03/2026
     r"(?<![\w./-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\w/-])"
 )
 _ISO = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+_SPELT = re.compile(  # this sixth day of February 2026; the thirteenth of June 2025
+    r"\b(?P<tens>twenty-|thirty-)?(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
+    r"|twentieth|thirtieth)\s+(?:day\s+)?of\s+(?P<month>[A-Z][a-z]{2,8}),?\s+(?P<year>\d{4})(?!\d)"
+)
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+_ORDINAL_HINT = re.compile(r"(?:th|st|nd|rd) (?:day )?of [A-Z]")
+_ROMAN = re.compile(  # 11.II.2026, 11. XII 2026
+    r"(?<![\w./])(?P<day>\d{1,2})\.?\s?(?P<month>XI{0,2}|IX|IV|V?I{1,3}|V)[.\s]\s?(?P<year>\d{4})(?![\d/])"
+)
 _BETWEEN = re.compile(r"\s*(?:[-–—]|to|until|till|au|al|kuni)\s*")
 _WEEKDAY_BEFORE = re.compile(rf"({_WORD}),?\s+(?:(?:le|el|the)\s+)?$")
 _WORD_BEFORE = re.compile(rf"({_WORD})\.?\s$")
@@ -123,6 +137,7 @@ def field_date(value: str, language: str = "et") -> Result[date | None]:
 
 def _readings(text: str, language: str, near: date | None) -> Iterator[_Reading]:
     """Yield what the patterns make of every number in the text that no earlier date has taken."""
+    yield from _spelt(text)
     taken = 0
     for digits in _DIGITS.finditer(text):
         if digits.start() < taken:
@@ -206,6 +221,24 @@ def _slashed(match: re.Match[str], language: str, _near: date | None) -> _Readin
     return _with_short_year(reading, match)
 
 
+def _roman(match: re.Match[str], _language: str, _near: date | None) -> _Reading:
+    year, day = _ints(match, "year", "day")
+    return _whole(match, (year, _ROMANS.index(match["month"]) + 1, day))
+
+
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _spelt(text: str) -> Iterator[_Reading]:
+    """Yield the dates whose day is a word, as resolutions are dated in English."""
+    for match in _SPELT.finditer(text) if _ORDINAL_HINT.search(text) else ():
+        month = _month(match["month"], "en")
+        if month:
+            tens = {"twenty-": 20, "thirty-": 30}.get(match["tens"] or "", 0)
+            units = 30 if match["ordinal"] == "thirtieth" else _ORDINALS.index(match["ordinal"]) + 1
+            yield _whole(match, (int(match["year"]), month[0], tens + units))
+
+
 def _iso(match: re.Match[str], _language: str, _near: date | None) -> _Reading:
     return _whole(match, _ints(match, "year", "month", "day"))
 
@@ -243,6 +276,7 @@ _PATTERNS = (
     (_NUMERIC, _numeric),
     (_SLASHED, _slashed),
     (_ISO, _iso),
+    (_ROMAN, _roman),
 )
 """The ways a date is written and what reads each; all begin with a number."""
 

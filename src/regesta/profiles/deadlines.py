@@ -37,7 +37,7 @@ _ASKS = re.compile(
     r"veuillez|prière|prié\w*|pri(?:er|ons)|demand\w+|transmettre|adresser|envoyer|répon\w+|soumettre|communiquer|"
     r"faire parvenir|désigner|inscri\w+|"
     r"sírva\w*|ruega|rogamos|solicita\w*|enviar|envíe\w*|remit\w+|comuni\w+|respon\w+|presentar|confirmar|designar|"
-    r"palu\w+|saat\w+|saada|esita\w+|vasta\w+|teata\w+|edasta\w+|kinnita\w+|registreeri\w+|ootame)\b",
+    r"palu\w+|saat\w+|saada|esita\w+|vasta\w+|teata(?!va)\w*|edasta\w+|kinnita\w+|registreeri\w+|ootame)\b",
     re.IGNORECASE,
 )
 # "15 tööpäeva jooksul", "within 10 working days", "dans un délai de 30 jours", "en un plazo de …"

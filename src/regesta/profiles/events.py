@@ -19,7 +19,7 @@ _MEETING = (
 )
 # What is held too, though a letter that is called so need not be about a meeting.
 _OCCASION = (
-    rf"(?:{_MEETING}|consultations?|hearings?|briefing|training|course|celebration|visit"
+    rf"(?:{_MEETING}|ceremony|launch|dialogue|cérémonie|ceremonia|consultations?|hearings?|briefing|training|course|celebration|visit"
     r"|audition|consultation|formation|journées?|rencontre|visite"
     r"|audiencia|consultas?|jornadas?|encuentro|curso|visita"
     r"|arutelu\w*|koolitus\w*|kuulami\w+|kokkusaami\w+|visii\w+|üritus\w*)"
@@ -45,9 +45,35 @@ _IN_PLACE = re.compile(
 )
 _AFTER = re.compile(rf"\s*,?\s*(?:in|à|a|en)\s+(?P<place>{_PLACE})")
 _IN_PARENTHESIS = re.compile(rf"\(\s*(?P<place>{_PLACE}(?:\s*[,/]\s*[\w'’. -]+)?)\s*,\s*[^\d()]*$")
-_AFTER_COMMA = re.compile(rf",\s+(?P<place>{_PLACE}),\s+$")
-_OPENS_WITH_PLACE = re.compile(rf"^\s*(?P<place>{_PLACE})\s*[,:]\s*$")
+_SHORT_LEAD = r"(?:(?:on|from|du|del|le|el|los|between|entre)\s+)?(?:días\s+)?"
+_AFTER_COMMA = re.compile(rf",\s+(?P<place>{_PLACE}),\s+{_SHORT_LEAD}$")
+_OPENS_WITH_PLACE = re.compile(rf"^\s*(?P<place>{_PLACE}(?:,\s+{_PLACE})?)\s*[,:]\s*{_SHORT_LEAD}$")
 _BEFORE_DAYS = (_IN_PARENTHESIS, _AFTER_COMMA, _OPENS_WITH_PLACE)
+# What the sentence that says it is held calls a meeting: "the regional seminar … will be held".
+_CALLED = re.compile(
+    rf"(?:\b(?:the|an?|our|its|la|le|les|un|une|notre|el|los|una)\s+|\bl['’]\s?|\b(?:au|al|del|du)\s+)"
+    rf"(?P<name>(?:(?!the\b|la\b|le\b|el\b|to\b|of\b)[\w'’-]+\s+){{0,4}}?{_MEETING}\b[^,.;:()]{{0,160}}?)"
+    r"(?:\s*\([^()]*\))?,?\s+(?:(?:which|that|qui|que)\s+)?"
+    r"(?:will|shall|is|are|was|takes?|se\s|aura|auront|s['’]est|tendrá|tendrán)\b",
+    re.IGNORECASE,
+)
+# "Having met in Geneva from 2 to 6 February 2026", "s'étant réunie à", "habiéndose reunido en"
+_MET = re.compile(
+    r"\b(?i:having\s+(?:been\s+convened[^,.;]{0,60}\s+)?met|met|meeting|convened|[ée]tant\s+réunie?s?|réunie?s?"
+    r"|ayant\s+été\s+convoquée|reunid[oa]s?|congregad[oa]s?|convocad[oa]s?|kogunenud|kogunes)\s+"
+    rf"(?:in|at|à|en)\s+(?P<place>{_PLACE})",
+)
+_BODY = re.compile(
+    rf"^(?:The|La|Le|L['’]|El|Les|Los)?\s*(?P<name>[^,;:]*?(?:{_MEETING}|Committee|Comité|Commission|Comisión)"
+    r"\b[^,;:]*?)\s*(?:[,;:]|$)",
+    re.IGNORECASE,
+)
+_AT_SESSION = re.compile(
+    r"\b(?:at\s+its|en\s+sa|en\s+su)\s+(?P<session>\S+(?:\s\([^()]*\))?\s+(?:Session|session|reunión))\b"
+)
+_SESSION_ALONE = re.compile(
+    r"^(?:the\s+)?\S+(?:\s+\S+)?\s+(?:session|meeting|reunión|réunion|istungjärk)$", re.IGNORECASE
+)
 _PLACE_AND_MONTH = re.compile(  # a meeting of which only the month is told
     rf"^(?P<name>.+?)[\s,;–-]*[,(]\s*(?P<place>{_PLACE}),\s+(?:(?P<month>[^\W\d_]{{3,12}})\.?\s+(?:de\s+)?)?"
     r"(?:19|20)\d\d\)?$"
@@ -55,9 +81,9 @@ _PLACE_AND_MONTH = re.compile(  # a meeting of which only the month is told
 # "Invitation to the", "Nomination of a delegate to the": what a subject line says about the meeting
 # before naming it.
 _BEFORE_NAME = re.compile(
-    r"^.*?\b(?:(?:to|of|on|in|at|for|by|from|à|de|pour|par|a|para|por)\s+"
+    r"^.*?\b(?:(?:to|of|on|in|at|for|by|from|à|de|pour|par|a|para|por|concerning|regarding)\s+"
     r"(?:(?:the|an?|la|le|les|un|une|el|los|las|una)\s+|l['’]\s?)?|(?:au|aux|du|des|al|del)\s+)"
-    rf"(?=(?:[\w-]+\s+){{0,3}}{_MEETING}\b)",
+    rf"(?=(?:(?!(?:to|of|on|in|for|à|de|du|des|pour|para|del|al|au|aux)\b)[\w-]+\s+){{0,3}}{_MEETING}\b)",
     re.IGNORECASE,
 )
 
@@ -88,6 +114,8 @@ def headed(lines: tuple[str, ...], language: str = "") -> Event | None:
     for before, line in zip(("", *pieces), pieces, strict=False):
         event = named(line, language)
         name = event.name or meeting_name(before) if event else ""
+        if _SESSION_ALONE.match(name) and before and not name.startswith(before):
+            name = f"{before}, {name}"
         # A place and one day alone may be where and when the paper itself was written.
         if event and (name or event.from_ != event.until):
             return replace(event, name=name)
@@ -135,8 +163,42 @@ def held(texts: Iterable[str], language: str = "") -> Event | None:
         for span in found(text, language).value:
             sentence = sentence_at(text, span.start)
             if not span.yearless and _HELD.search(sentence) and _NAMES_OCCASION.search(sentence):
-                return Event("", _place_near(text, span), *_days(span))
+                return Event(_called(sentence), _place_near(text, span), *_days(span))
     return None
+
+
+def _called(sentence: str) -> str:
+    """Return the name of a meeting in the sentence that says when it is held, "" for none."""
+    match = next((m for m in _CALLED.finditer(sentence) if len(m["name"].split()) > 2), None)
+    name = spaced(match["name"]) if match else ""
+    return name[:1].upper() + name[1:]
+
+
+def met(texts: Iterable[str], language: str = "") -> Event | None:
+    """Return the event of the preamble that says who met, where and when.
+
+    >>> met(("The Meeting of Experts on dredging,", "Having met in Oslo on 4 May 2026,")).name
+    'Meeting of Experts on dredging'
+    """
+    before = ""
+    for text in texts:
+        match = _MET.search(text)
+        if match:
+            return _of_preamble(match, text[: match.start()] or before, language)
+        before = text
+    return None
+
+
+def _of_preamble(match: re.Match[str], before: str, language: str) -> Event | None:
+    after = match.string[match.end() : match.end() + 160]
+    span = next((span for span in found(after, language).value if span.start < 60), None)
+    body, session = _BODY.match(spaced(before)), _AT_SESSION.search(after)
+    name = spaced(body["name"]) if body else ""
+    if session and name:
+        name = f"{name}, {session['session']}"
+    if not (name or span):
+        return None
+    return Event(name, spaced(match["place"]), *(_days(span) if span else (None, None)))
 
 
 # The inessive of a place ("Tallinnas") does not tell its nominative: those often met.

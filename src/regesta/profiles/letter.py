@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 from functools import lru_cache
 
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Finding, Result
-from regesta.model.record import Deadline, Event, Party, Record, RecordKind, Reference
+from regesta.model.record import Access, Deadline, Event, Party, Record, RecordKind, Reference
 from regesta.profiles import access, deadlines, events, letterhead, mentions, verbal
 from regesta.profiles.dates import found
 from regesta.profiles.references import Marking, markings, references
@@ -44,9 +44,10 @@ _CONTACT = re.compile(
 )
 # To whom and how it is sent; who somebody is: a line that is nothing more names no subject.
 _ADDRESSEE = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Mlle|Sr|Sra|Hr|Pr|Lp)\.?|H\.\s?E\.|Monsieur|Madame|Señora?"
+    r"^(?:(?:The|El|La|Le)\s(?=Dir|Sec|Pres|Min|Pré))?(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Mlle|Sr|Sra|Hr|Pr|Lp)\.?|H\.\s?E\.|Monsieur|Madame|Señora?"
     r"|Son Excellence"
     r"|To|À|A l['’]attention|À l['’]attention|Attn?|Attention|For the attention|Para|Kellele)\s"
+    r"|^Presente\b|^(?:Señor(?:a|es|as)?|Monsieur|Madame|Messieurs|Mesdames)\b"
     r"|^(?:By|Par|Por)\s(?:e-?mail|post|fax|courriel|correo|porteur|valise)\b|^E-posti(?:ga|le)\b"
     r"|^(?:[\w-]+\s){0,3}(?:Director(?:a|ate)?(?:[ -]General)?|Directrice|Directeur"
     r"|Minist(?:er|re|ra|ro)"
@@ -55,6 +56,7 @@ _ADDRESSEE = re.compile(
     r"(?:\s(?:of|for|du|de|des|del)\s[^.;:()]{3,60}|\s(?:général|générale|general))?$",
     re.IGNORECASE,
 )
+_GREETS = (",", "!", ":")
 _ADDRESS = re.compile(r"\b\d{4,6}\b\s+[A-ZÀ-ÞŠŽ]|\bCH-\d{4}\b|^[\w .'’-]{3,40}\s\d{1,3}[a-z]?$")
 
 
@@ -134,7 +136,8 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     own = _dated(letter, marked, language)
     dated = record.dated or own or _sent(document.property_value("date"))
     subject = _subject(letter, document)
-    texts = _texts(document)
+    placed = _placed_texts(document)
+    texts = tuple(text for text, _ in placed)
     ground = deadlines.Ground(language, dated, record.registered, country or _country(document))
     asked = deadlines.deadlines(texts, ground)
     incoming = record.kind is not RecordKind.OUTGOING_LETTER
@@ -146,8 +149,9 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
         references=_merged(record.references + references(marked, incoming=incoming)),
         event=record.event or _event(subject, texts, language),
         deadlines=_with_fields(record.deadlines, asked.value),
-        mentions=tuple(m for m in mentions.mentions(texts) if m.id not in numbers),
-        access=access.with_mark(record.access, access.from_text(letter.lines)),
+        mentions=tuple(m for m in mentions.placed(placed) if m.id not in numbers),
+        access=access.with_mark(record.access, _marked(document, letter)),
+        parts=access.of_parts(document, _own_part(letter)),
     )
     return Result(told, _dates_found(texts, ground) + asked.findings)
 
@@ -161,7 +165,9 @@ def cut(blocks: tuple[Block, ...]) -> Letter:
     lines = tuple(spaced(block.text) for block in kept)
     greetings = [n for n, line in enumerate(lines) if _greets(line)]
     opening = max(
-        greetings, key=lambda n: (_head_weight(lines[max(0, n - 8) : n]), -n), default=None
+        greetings,
+        key=lambda n: (_head_weight(lines[max(0, n - 8) : n]), lines[n][-1:] in _GREETS, -n),
+        default=None,
     )
     after = range((opening or 0) + 1, len(lines))
     closing = next((n for n in after if _takes_leave(lines[n])), None)
@@ -197,13 +203,24 @@ def _furniture(document: Document) -> tuple[str, ...]:
     return tuple(spaced(b.text) for b in document.blocks if b.layer is not Layer.BODY)
 
 
-def _texts(document: Document) -> tuple[str, ...]:
-    """Return what the letter says, without the register's table, the letterhead and quoted mail."""
+def _placed_texts(document: Document) -> tuple[tuple[str, str], ...]:
+    """Return what the letter says, and where, without the register's table and quoted mail."""
     passed = {BlockKind.TABLE}
     if document.property_value("from"):
         passed.add(BlockKind.QUOTE)
-    body = tuple(b.text for b in document.body if b.kind not in passed)
-    return body + tuple(note.text for note in document.notes)
+    told = (b for b in document.body if b.kind not in passed and not access.is_of_mark(b.text))
+    body = tuple((block.text, block.source) for block in told)
+    return body + tuple((note.text, f"note {note.mark or note.id}") for note in document.notes)
+
+
+def _own_part(letter: Letter) -> str:
+    """Return the member of a container that the letter itself is, "" for the container's text."""
+    return letter.blocks[letter.opening].source if letter.opening is not None else ""
+
+
+def _marked(document: Document, letter: Letter) -> Access | None:
+    """Return the restriction the letter is marked with; an annex's mark is the annex's alone."""
+    return access.from_blocks(access.beside_annexes(document, letter.blocks, _own_part(letter)))
 
 
 def _marked_head(letter: Letter, language: str) -> bool:
@@ -249,7 +266,7 @@ def _event(subject: str, texts: tuple[str, ...], language: str) -> Event | None:
     if named:
         return named
     held = events.held(texts, language)
-    return replace(held, name=events.meeting_name(subject)) if held else None
+    return replace(held, name=events.meeting_name(subject) or held.name) if held else None
 
 
 def _subject(letter: Letter, document: Document) -> str:
@@ -259,9 +276,11 @@ def _subject(letter: Letter, document: Document) -> str:
         match = _SUBJECT.match(line)
         if match:
             return match["subject"]
-    titles = (spaced(b.text) for b in letter.head_blocks if b.kind is BlockKind.TITLE)
-    for line in titles:
-        if not letterhead.is_organisation(line):
+    if verbal.opens(letter.lines[letter.opening] if letter.opening is not None else ""):
+        return ""
+    for block in letter.head_blocks:
+        line = spaced(block.text)
+        if block.kind is BlockKind.TITLE and _may_be_subject(block, line, document.language):
             return line
     candidates = _candidates(letter, document.language)
     if candidates:
@@ -278,8 +297,12 @@ def _is_set_off(block: Block) -> bool:
 
 def _candidates(letter: Letter, language: str) -> tuple[str, ...]:
     told: list[str] = []
+    before = ""
     for block in letter.head_blocks:
-        line = spaced(block.text)
+        above, before = before, spaced(block.text)
+        line = before
+        if _ADDRESS.search(above) and len(line.split()) < 3:
+            continue  # the country under a postal code
         if letter.opening is None and told and _is_prose(line):
             break
         if block.layer is Layer.BODY and _may_be_subject(block, line, language):
@@ -301,6 +324,7 @@ def _may_be_subject(block: Block, line: str, language: str) -> bool:
         and not _line_date(line, language)
         and not access.is_of_mark(line)
         and not letterhead.is_organisation(line)
+        and not letterhead.is_unit(line)
         and not _ADDRESSEE.search(line)
     )
 
@@ -309,12 +333,23 @@ def _of_mail(document: Document, record: Record) -> Record:
     name, address = parseaddr(document.property_value("from"))
     subject = _MAIL_PREFIX.sub("", document.property_value("subject") or document.title)
     language = record.language
+    event = record.event or _event(spaced(subject), (), language)
+    if event and not event.name:
+        event = replace(event, name=events.meeting_name(spaced(subject)))
+    sender = (Party("sender", name or address),) if name or address else ()
     return replace(
         record,
         title=record.title or events.without_event(subject, language),
-        event=record.event or _event(spaced(subject), (), language),
-        parties=(Party("sender", name or address),) if name or address else (),
+        event=event,
+        parties=sender + _mail_recipients(document),
     )
+
+
+def _mail_recipients(document: Document) -> tuple[Party, ...]:
+    """Return whom a mail names in To and Cc, each once, by name where it gives one."""
+    stated = (document.property_value(name).replace(";", ",") for name in ("to", "cc"))
+    told = (name or address for name, address in getaddresses([one for one in stated if one]))
+    return tuple(Party("recipient", name) for name in dict.fromkeys(told) if name)
 
 
 def _sent(value: str) -> date | None:

@@ -5,19 +5,27 @@ from dataclasses import replace
 
 from regesta.model.document import Block, BlockKind, Layer, Run
 from regesta.model.record import Party
+from regesta.profiles.access import is_of_mark
+from regesta.profiles.dates import found
 from regesta.profiles.wording import spaced
 
 _ORGANISATION = re.compile(
     r"""
-    \b(?:\w*(?:ministeerium|valitsus|inspektsioon|kantselei|komisjon|keskus|ametiühin\w+|liit|selts|ühing
-             |kohus|prokuratuur|ülikool|saatkond)
-      |\w*amet
+    \b(?:(?i:\w*(?:ministeerium|valitsus|inspektsioon|kantselei|komisjon|keskus|ametiühin\w+|liit
+             |selts|ühing|kohus|prokuratuur|ülikool|saatkond|ühendus|föderatsioon|sihtasutus|koda
+             |instituut|haigla|gümnaasium|kolledž|nõukogu|volikogu|haldusnõukogu|tribunal|amet))
       |Ministry|Office|Organi[sz]ation|Department|Agency|Board|Council|Secretariat|Commission
       |Authority|Bureau|Union|Federation|Confederation|Institute|Committee|Embassy
-      |Permanent\ Mission
+      |Permanent\ Mission|Administration|Court|Tribunal|University|Chamber|Association|Society
+      |Foundation|Corporation|Company|Bank|Cent(?:re|er)|Inspectorate|Registry|plc|LLC|College
+      |Government|Parliament|Municipality|Fund|Forum|Alliance|Network
       |Ministère|Conseil|Secrétariat|Agence|Autorité|Fédération|Confédération|Ambassade
+      |Université|Chambre|Syndicat|Institut|Préfecture|Mairie|Société|Inspection\ générale
+      |Gouvernement|Parlement|Commune|Ville\ de|Union|Délégation|Réseau|Forum|Haut-Commissariat
       |Mission\ permanente|Organisation|Direction\ générale|Comité
       |Ministerio|Organización|Oficina|Secretaría|Agencia|Consejo|Federación|Confederación|Embajada
+      |Universidad|Cámara|Sindicato|Asociación|Instituto|Ayuntamiento|Autoridad|Centro|Sociedad
+      |Gobierno|Municipalidad|Superintendencia|Unión|Delegación|Red|Foro|Inspección\ General|Junta
       |Misión\ Permanente|Comisión|Dirección\ General
       |OÜ|AS|MTÜ|SA|Ltd|Inc|GmbH)\b
     """,
@@ -39,7 +47,21 @@ _UNIT = re.compile(
     r"|\b(?:Department|Directorate|Division|Unit|Branch)$"
 )
 _PLAIN = (BlockKind.PARAGRAPH, BlockKind.TABLE)
-_TO = re.compile(r"^(?:To|À|A|Para|Kellele|Adressaat|Saaja)\s*:\s*", re.IGNORECASE)
+_TO = re.compile(
+    r"^(?:To|À|A|Para|Kellele|Adressaat|Saaja|Destinatari[oa]s?|Destinataires?|Addressees?)\s*:\s*",
+    re.IGNORECASE,
+)
+# Who else is told, and what is enclosed: the end of a signature.
+_DISTRIBUTION = re.compile(
+    r"^(?:Teadmiseks|Koopia|Sama|Saata|Saadetud|Jaotuskava|Lisad?|Cc|C\.c\.|Copy|Copies|Distribution"
+    r"|Encl?s?|Enclosures?|Attachments?|Annex(?:es)?|P\.\s?J|Pièces? jointes?|Ampliations?"
+    r"|Copies? à"
+    r"|Con copia|Copia|Anexos?|Adjuntos?|Bcc)\b\s*[.:(\d–-]",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\s+(?:and|et|y|e|ja|&)\s+(?:(?:to\s+)?the\s+|la\s+|le\s+|el\s+|l['’])?", re.IGNORECASE
+)
 _OWN_LINE = re.compile(
     r"\b(?:Tel|T|Tél|Phone)\s*[.:]|(?<![\w/])R:\s|\bN[/.]\s?[Rr]éf"
     r"|\b(?:Our|Nuestra|Notre|Nos|N/)\s?[Rr][eé]f"
@@ -78,7 +100,7 @@ _PIECES = re.compile(r"[\n\t]+|\s{3,}")
 def pieces(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """Return the lines a reader of the head sees: broken lines and columns apart."""
     told = (piece for block in cells_apart(blocks) for piece in _PIECES.split(block.text.strip()))
-    return tuple(spaced(piece) for piece in told if piece.strip())
+    return tuple(spaced(piece) for piece in told if piece.strip() and not is_of_mark(piece))
 
 
 def cells_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -109,6 +131,10 @@ def parties(
     addressee of an Estonian letter ("Teie …, Meie …" stand beside it), and elsewhere may be either
     unless `tail`, the lines of the signature, names another.
     """
+    told = _labelled(head)
+    if told:
+        return _with_sender(head, told, language)
+    tail = _signature(tail)
     estonian = any(_TEIE_MEIE.search(block.text) for block in cells_apart(head))
     # An Estonian letterhead is one line; below it, without any space, comes the addressee.
     named = _organisations(head, apart=estonian or language == "et")
@@ -119,13 +145,78 @@ def parties(
         return (
             _both(signed[0], named[0])
             if signed and not _is_paper(head, named[0])
-            else _both(*named[:2])
+            else _both(named[0], *_addressees(named[1:], language))
         )
     if signed:
         return _both(signed[0], *named)
-    if named and _is_paper(head, named[0], estonian=estonian):
+    if named and (_is_paper(head, named[0], estonian=estonian)):
         return _both(named[0])
-    return (Party("recipient", named[0]),) if named and estonian else ()
+    if not named or estonian:
+        return tuple(Party("recipient", name) for name in named[:1])
+    return _placed(head, named[0], language)
+
+
+def apart(said: str) -> tuple[str, ...]:
+    """Return the organisations in a line that names several: by commas, or by an "and" between two.
+
+    >>> apart("Ministry of Labour and Social Protection and National Labour Council")
+    ('Ministry of Labour and Social Protection', 'National Labour Council')
+    >>> apart("Majandus- ja Kommunikatsiooniministeerium")
+    ('Majandus- ja Kommunikatsiooniministeerium',)
+    """
+    for joint in _JOINED.finditer(said):
+        first, second = said[: joint.start()], said[joint.end() :]
+        if is_organisation(first) and all(map(is_organisation, apart(second))):
+            return (first, *apart(second))
+    return (said,) if said else ()
+
+
+def _addressees(named: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return to whom: the next organisation, of an Estonian head every one below the first."""
+    kept = named if language == "et" else named[:1]
+    return tuple(name for told in kept for name in apart(told))
+
+
+def _labelled(head: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return the names on a line that says it names the addressee: "To: …", "DESTINATARIO: …"."""
+    for piece in pieces(head):
+        match = _TO.match(piece)
+        if match and is_organisation(name := piece[match.end() :].strip(" ,;.")):
+            return apart(name)
+    return ()
+
+
+def _with_sender(
+    head: tuple[Block, ...], recipients: tuple[str, ...], language: str
+) -> tuple[Party, ...]:
+    told = tuple(block for block in head if not _TO.match(spaced(block.text)))
+    named = _organisations(told, apart=language == "et")
+    others = tuple(Party("recipient", name) for name in recipients)
+    return (Party("sender", named[0]), *others) if named else others
+
+
+def _signature(tail: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the lines of a signature as far as the list of enclosures and copies."""
+    end = next((n for n, b in enumerate(tail) if _DISTRIBUTION.match(spaced(b.text))), len(tail))
+    return tail[:end]
+
+
+def _placed(head: tuple[Block, ...], name: str, language: str) -> tuple[Party, ...]:
+    """Return the one organisation named as the writer where it stands over the letter's day.
+
+    What stands over day and number is the writer's paper, what stands under them the addressee.
+    """
+    lines = pieces(head)
+    at = next((n for n, line in enumerate(lines) if name[:40] in line), None)
+    dated = next((n for n, line in enumerate(lines) if _has_day(line, language)), None)
+    if at is None or dated is None:
+        return ()
+    role = "sender" if at < dated else "recipient"
+    return (Party(role, name),)
+
+
+def _has_day(line: str, language: str) -> bool:
+    return len(line) < 100 and bool(found(line, language).value)
 
 
 def _both(sender: str, *recipients: str) -> tuple[Party, ...]:
@@ -173,12 +264,19 @@ def _organisations(blocks: tuple[Block, ...], *, apart: bool = False) -> tuple[s
     return tuple(dict.fromkeys(told))
 
 
+def is_unit(line: str) -> bool:
+    """Say whether a line names a part of the organisation over it."""
+    return len(line) < 90 and _UNIT.search(line) is not None
+
+
 def is_organisation(name: str) -> bool:
     """Tell an organisation's name on a line of its own from a sentence that holds one."""
     if name.isupper():
-        return is_organisation(name.title())
+        name = name.title()
     if not (2 < len(name) < 90) or name.endswith((".", ":")) or not name[:1].isupper():
         return False
+    if "(" in name and any(char.isdigit() for char in name):
+        return False  # "Meeting of the Committee (Geneva, 3 May 2026)"
     said = (word for word in name.split() if word[:1].isalpha())
     words = [word for word in said if word not in _PARTICLES]
     capital = sum(word[:1].isupper() for word in words)

@@ -91,7 +91,7 @@ def _record(entry: Entry, document: Document) -> Record:
         RecordKind.LISTING_ENTRY,
         title=entry.title,
         language=document.language,
-        mentions=mentions.mentions(tuple(block.text for block in entry.blocks)),
+        mentions=mentions.placed((block.text, block.source) for block in entry.blocks),
         topics=entry.topics,
         published=next((day for day in days if day), None),
         source_url=_address(entry, document.property_value("source_url")),

@@ -5,10 +5,13 @@ has it (C029, R203, P029); a session's is its organ and number (GB.358, ILC.113)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from regesta.model.document import Document
 from regesta.model.record import Mention
+from regesta.profiles.citations import citations
 from regesta.profiles.wording import spaced
 
 KINDS = {
@@ -21,10 +24,12 @@ PROTOCOLS = {1982: "P110", 1990: "P089", 1995: "P081", 1996: "P147", 2002: "P155
 """Every protocol to a Convention, by the year of its adoption: no two are of one year."""
 
 _DIGIT = re.compile(r"\d")
-_NUMBER_SIGN = r"(?:[Nn]os?\.?|[Nn][°º]s?|[Nn]úms?\.|[Nn]r\.?|[Nn]umbers?)"
+_NUMBER_SIGN = (
+    r"(?:[Nn][Oo][Ss]?\.?|[Nn][°º]s?|[Nn][úÚ][Mm][Ss]?\.|[Nn][Rr]\.?(?:-\w+)?|[Nn]umbers?)"
+)
 _KIND = (
-    r"(?:[Cc]onventions?|[Cc]onvenios?|[Rr]ecomm[ae]ndations?|[Rr]ecomendaci(?:ón|ones)"
-    r"|[Pp]rotocol(?:e|o)?s?|[Kk]onventsioon\w*|[Ss]oovitus\w*|[Pp]rotokoll\w*)"
+    r"(?:(?i:conventions?|convenios?|recomm[ae]ndations?|recomendaci(?:ón|ones)"
+    r"|protocol(?:e|o)?s?|konventsioon\w*|soovitus\w*|protokoll\w*))"
 )
 # The one Convention that is named without its number.
 _MARITIME = (
@@ -39,11 +44,25 @@ _INSTRUMENT = re.compile(
     | \b(?P<kind>{_KIND})\b
     | \(\s*{_NUMBER_SIGN}\s*(?P<inner>\d{{1,3}})\s*\)               # (No. 29), (n° 29), (núm. 29)
     | \b{_NUMBER_SIGN}\s*(?P<first>\d{{1,3}})(?P<more>              # Nos. 87, 98 and 135
-          (?:(?:\s*,\s*|\s+(?:and|et|y|e|ja)\s+)\d{{1,3}}\b(?!\s*%))*)
-    | \b(?P<code>[CRP])\.?\s?(?P<coded>0\d\d|1\d\d|2[01]\d)\b(?!\.\d)  # C087, R.203, C190
+          (?:(?:\s*,\s*(?:(?i:and|et|y|ja)\s+)?|\s+(?i:and|et|y|e|ja)\s+)
+             (?:{_NUMBER_SIGN}\s*)?\d{{1,3}}\b(?!\s*%))*)
+    | (?<![\w/.-])(?P<code>[CRP])(?:(?P<dot>\.\s?)|(?P<gap>[ -]))?
+          (?P<coded>0\d\d|1\d\d|2[01]\d|(?<=\.)\d\d)(?![\w/-]|\.\d|\s\d{{3}}\b)  # C087, R.203, C.87
     )
     """,
     re.VERBOSE,
+)
+_LAST = {"C": 192, "R": 209}
+_NO_INSTRUMENT = re.compile(
+    r"\b(?:rooms?|salles?|salas?|ruumi?s?|kabinet\w*|tuba|bus|bussiliin\w*|flight|vol|lend|gate|page|lk"
+    r"|bureau|office|oficina|despacho|temp\w*|vitamin\w*)\s*(?:no\.?\s*)?$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"\s(?:rooms?|seats?|units?|pieces?|euros?|salles?|tk|kohta|%|kg|mm|cm|m)\b", re.IGNORECASE
+)
+_ABOUT_INSTRUMENTS = re.compile(
+    r"\bILO\b|\bOIT\b|onvention|onvenio|onventsioon|atifi|ILOs?\b|RTO\b|nstrument", re.IGNORECASE
 )
 _ABOUT_LABOUR = re.compile(
     rf"{_NUMBER_SIGN}\s*\d|Labour|travail|trabajo|töö|Convenio|Safety|sécurité"
@@ -79,12 +98,15 @@ _SESSION = {
 }
 # What a text must hold before the patterns above are tried on it: they cost a hundred times more.
 _HINT_OF_INSTRUMENT = re.compile(
-    r"MLC|onven[it]|ecomm?[ea]n|oovitus|roto[ck]o|\b[CRP]\.?\s?[012]\d\d"
+    r"MLC|onven[it]|ONVEN|ecomm?[ea]n|ECOM|oovitus|OOVIT|roto[ck]o|ROTO|\b[CRP](?:\.\s?|[ -])?\d\d"
 )
 _HINT_OF_SESSION = re.compile(r"Govern|Conse[ij]|nõukogu|Conf[eé]ren|konverents|(?:GB|ILC)\.\d")
 _CODED_SESSION = re.compile(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
 _DOCUMENT = re.compile(
-    r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?(?:/[A-Z0-9](?:[A-Z0-9.()-]*[A-Z0-9)])?)+(?![\w/])"
+    r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?"
+    r"(?:/(?:(?:Record|Resolution|Report|Décision|Decision|Resolución|Résolution|Compte rendu)"
+    r"\s?(?:No\.?\s?|n[°ºo]\s?)?(?:\d+[A-Z]?|[IVX]+)"
+    r"|[A-Z0-9](?:[A-Z0-9.()-]*[A-Z0-9)])?))+(?:\([A-Za-z.]+\))?(?![\w/])"
 )
 # The Governing Body meets in March, June and November, the Conference in June: 355 was the
 # session of November 2025, and every later year since 2013 has had its three.
@@ -106,11 +128,28 @@ def mentions(texts: tuple[str, ...]) -> tuple[Mention, ...]:
     >>> [named.id for named in mentions(("la 358.ª reunión del Consejo de Administración",))]
     ['GB.358']
     """
+    return placed((text, "") for text in texts)
+
+
+def placed(texts: Iterable[tuple[str, str]]) -> tuple[Mention, ...]:
+    """Return what the texts name, each beside the place it stands in, as `mentions` does."""
     told: dict[tuple[str, str], Mention] = {}
-    for text in texts:
+    for text, where in texts:
         for place in sorted(_in(text), key=lambda place: place.start):
-            told.setdefault((place.mention.type, place.mention.id), place.mention)
+            named = place.mention
+            if (named.type, named.id) not in told:
+                told[named.type, named.id] = replace(named, where=where) if where else named
     return tuple(told.values())
+
+
+def of_document(document: Document) -> tuple[Mention, ...]:
+    """Return what a document's body and notes name, with the block or the note it stands in."""
+    return placed(
+        (
+            *((block.text, block.source) for block in document.body),
+            *((note.text, f"note {note.mark or note.id}") for note in document.notes),
+        )
+    )
 
 
 def document_code(text: str) -> str:
@@ -120,6 +159,8 @@ def document_code(text: str) -> str:
 
 
 def _in(text: str) -> Iterator[_Place]:
+    for start, cited in citations(text):
+        yield _Place(start, cited)
     if not _DIGIT.search(text):
         return
     if _HINT_OF_INSTRUMENT.search(text):
@@ -146,12 +187,28 @@ def _instruments(text: str) -> Iterator[_Place]:
         elif match["kind"]:
             kind, kind_at = _letter(match["kind"]), match.start()
         elif match["code"]:
-            yield _named(match, match["code"] + match["coded"], match.start())
+            if _is_instrument(match):
+                coded = f"{match['code']}{int(match['coded']):03}"
+                yield _named(match, coded, match.start())
         elif kind and match.start() - kind_at < 160:
             start = _title_start(text, kind_at, last_end)
             for number in _numbers(match):
                 yield _named(match, f"{kind}{number:03}", start)
             last_end = match.end()
+
+
+def _is_instrument(match: re.Match[str]) -> bool:
+    """Tell C087 and C.87 from a room R203 and "C 087 seats": by what numbers there are, and near.
+
+    The Organisation has adopted 192 Conventions and 209 Recommendations by 2025.
+    """
+    code, number = match["code"], int(match["coded"])
+    if number > _LAST.get(code, 0) and f"{code}{number:03}" not in PROTOCOLS.values():
+        return False
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if _NO_INSTRUMENT.search(before) or _COUNTS.match(match.string, match.end()):
+        return False
+    return not match["gap"] or bool(_ABOUT_INSTRUMENTS.search(match.string))
 
 
 def _letter(word: str) -> str:

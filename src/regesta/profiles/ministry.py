@@ -23,16 +23,18 @@ from regesta.model.record import (
     RecordKind,
     Reference,
 )
-from regesta.profiles import access, letter, parties
+from regesta.profiles import access, acts, letter, parties
 from regesta.profiles.dates import field_date
 from regesta.profiles.labels import KINDS, PAGE_HEADS
 from regesta.profiles.wording import spaced
 
+_ACTS = (RecordKind.ORDER, RecordKind.DECISION, RecordKind.CONTRACT, RecordKind.MEMO)
 _MOST_NAMING = 12
 _PATH = re.compile(r"\s[>»›]\s")
 _CODED = re.compile(
     r"(?P<code>(?:[A-ZÕÄÖÜ]{1,4}[-.]?)?\d[\w.\-/]*?)\.?(?:\s+[-–—]?\s*(?P<title>\S.*))?$"
 )
+_LETTERED = re.compile(r"(?P<code>[A-ZÕÄÖÜ][\w.]*(?:[-/.][\w.]+)*[-/.]?\d[\w./-]*)(?:\s+\S.*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,20 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
     page = Page(_rows(table) if table else ())
     filled = _filled(page, document)
     rest = replace(document, blocks=_beside(document, page))
-    told = letter.said(rest, filled.value, country="EE")
+    is_act = filled.value.kind in _ACTS and acts.is_headed(rest)
+    told = (acts if is_act else letter).said(rest, filled.value, country="EE")
     contradiction = _contradiction(filled.value, told.value)
-    return Result((told.value,), filled.findings + told.findings + contradiction)
+    return Result((_with_privacy(told.value),), filled.findings + told.findings + contradiction)
+
+
+def _with_privacy(record: Record) -> Record:
+    """Return the record with the natural persons among its parties marked as such."""
+    closed = record.access is not None and record.access.level == "restricted"
+    told = tuple(
+        replace(party, private=parties.is_private(party.name, restricted=closed))
+        for party in record.parties
+    )
+    return replace(record, parties=told)
 
 
 def _beside(document: Document, page: Page) -> tuple[Block, ...]:
@@ -156,11 +169,10 @@ def _then(
 def _kind(page: Page) -> Result[Record]:
     label = page.value("kind")
     known = folded(label)
-    for kind, beginnings in KINDS.items():
-        if any(
-            f" {beginning}" in f" {known}" or known.endswith(beginning) for beginning in beginnings
-        ):
-            return Result(Record(kind, label))
+    for said in (known, f"{folded(page.value('direction'))} {known}"):
+        for kind, beginnings in KINDS.items():
+            if any(f" {start}" in f" {said}" or said.endswith(start) for start in beginnings):
+                return Result(Record(kind, label))
     if page.value("sender") or page.value("recipient"):
         sent = RecordKind.INCOMING_LETTER if page.value("sender") else RecordKind.OUTGOING_LETTER
         return Result(Record(sent, label))
@@ -217,13 +229,16 @@ def _classification(value: str) -> Classification | None:
 
 
 def _dossier(value: str) -> Dossier | None:
-    match = _CODED.match(value)
+    """Read "11-2/2026", "5-3/26 Correspondence" or "JV-MAJ-1 Supervision" as a file's code."""
+    match = _CODED.match(value) or _LETTERED.match(value)
     return Dossier(match["code"] if match else value) if value else None
 
 
 def _with_access(page: Page, record: Record) -> Result[Record]:
     told = access.from_fields(page.values("access"))
-    period = access.with_period(told.value, page.value("access_from"), page.value("access_until"))
+    stated = "; ".join(page.values("access"))
+    fields = (page.value("access_from"), page.value("access_until"), stated)
+    period = access.with_period(told.value, access.Period(*fields, record.registered))
     holder = page.value("access_holder")
     known = replace(period.value, holder=holder) if period.value and holder else period.value
     where = next((row.label for row in page.rows if row.field == "access"), "")

@@ -4,7 +4,7 @@ from regesta.model.document import BlockKind, Document
 from regesta.model.findings import Result, finding
 from regesta.model.record import Record, RecordKind
 from regesta.profiles import mentions
-from regesta.profiles.wording import passages, spaced
+from regesta.profiles.wording import spaced
 
 
 def evidence(document: Document) -> float:
@@ -18,7 +18,7 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
         RecordKind.OTHER,
         title=_title(document),
         language=document.language,
-        mentions=mentions.mentions(passages(document)),
+        mentions=mentions.of_document(document),
     )
     return Result((record,), (finding("kind-not-recognised"),))
 

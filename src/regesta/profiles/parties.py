@@ -3,6 +3,8 @@
 import re
 
 from regesta.model.document import Cell
+from regesta.model.folding import folded
+from regesta.profiles import letterhead
 from regesta.profiles.wording import spaced
 
 _OUTSIDE = re.compile(r",\s+(?![^(]*\))(?![^„“]*[”“])")
@@ -11,11 +13,42 @@ _TAIL = re.compile(
     r"(?:(?:OÜ|AS|MTÜ|SA|TÜ|UÜ|FIE|Ltd|Inc|LLC|GmbH|S\.?A\.?|Ab|Oy|Co|Corp|Limited|PLC)\b\.?"
     r"|[a-zõäöüšž].*|[^\s]+(?:\s+(?:and|et|y|ja|&)\s+[^\s]+)+)",
 )
+_LEGAL = re.compile(r"\b(?:OÜ|AS|MTÜ|SA|TÜ|UÜ|FIE|KÜ|Ltd|Inc|LLC|GmbH|Ab|Oy|PLC|plc|Group|Grupp)\b")
 _PLURAL_HEAD = re.compile(
     r"^(?:the )?(?:ministry|ministère|ministerio|department|directorate|committee|secretariat)"
     r"\s+(?:of|for|de|du|des|del)\b",
     re.IGNORECASE,
 )
+
+
+_PRIVATE = frozenset(
+    map(
+        folded,
+        (
+            "eraisik", "füüsiline isik", "eraisikud", "private person", "private individual",
+            "natural person", "individual", "частное лицо", "физическое лицо", "particulier",
+            "particular", "persona física", "personne physique",
+        ),
+    )
+)  # fmt: skip
+_INITIALS = re.compile(r"(?:[A-ZÕÄÖÜŠŽÉ]\.[\s-]?){2,4}")
+_PERSON = re.compile(
+    r"[^\W\d_a-zõäöü][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_a-zõäöü][^\W\d_]+(?:-[^\W\d_]+)?){1,2}"
+)
+
+
+def is_private(name: str, *, restricted: bool = False) -> bool:
+    """Say whether a party is a natural person: said to be, by initials, or by name under a mark.
+
+    >>> is_private("Eraisik"), is_private("M. K."), is_private("Mari Maasikas", restricted=True)
+    (True, True, True)
+    >>> is_private("Terviseamet", restricted=True), is_private("Kalur OÜ", restricted=True)
+    (False, False)
+    """
+    if folded(name) in _PRIVATE or _INITIALS.fullmatch(name.strip()):
+        return True
+    is_name = restricted and _PERSON.fullmatch(name) is not None and not name.isupper()
+    return is_name and not letterhead.is_organisation(name) and not _LEGAL.search(name)
 
 
 def names(cell: Cell, *, split: bool) -> tuple[str, ...]:
@@ -32,7 +65,9 @@ def names(cell: Cell, *, split: bool) -> tuple[str, ...]:
 def _separated(text: str, *, split: bool) -> list[str]:
     if ";" in text:
         return text.split(";")
-    return by_commas(text) if split else [text]
+    if not split:
+        return [text]
+    return [name for part in by_commas(text) for name in letterhead.apart(spaced(part))]
 
 
 def by_commas(text: str) -> list[str]:

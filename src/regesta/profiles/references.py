@@ -27,7 +27,8 @@ _NUMBER = re.compile(  # nr 5-1/12; IC 24-02-1-100; ACTEMP/2026/4
     r"(?P<number>(?:[A-ZÕÄÖÜ][A-ZÕÄÖÜ/.-]{0,12}[ .])?[\w./()-]*\d[\w./()-]*(?<![.,;(]))",
 )
 _ALONE = re.compile(
-    r"^(?:note\s|nota\s)?(?:no|nr|n[°º]|núm)[.:]*\s*(?P<number>\w+[/-][\w./-]*\d[\w./-]*)$",
+    r"^(?:(?:note|nota|oficio|carta|lettre|letter|kiri|circular(?:\sletter)?|circulaire|ringkiri|oficio\scircular)\s)?"
+    r"(?:no|nr|n[°º]|núm)[.:]*\s*(?P<number>\w+[/-][\w./-]*\d[\w./-]*?(?:-\w+)*)$",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")

@@ -1,0 +1,130 @@
+"""Laws that a text cites: acts of Estonia by their sections, of the European Union by number.
+
+An act's id is its abbreviation in the State Gazette with section, subsection and clause
+("AvTS § 35 lg 1 p 3"); the European Union's is its number ("EU 2016/679", "2003/88/EC").
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from regesta.model.record import Mention
+from regesta.profiles.wording import spaced
+
+ACTS: dict[str, str] = {
+    "avaliku teabe seadus": "AvTS", "avaliku teenistuse seadus": "ATS",
+    "töölepingu seadus": "TLS", "haldusmenetluse seadus": "HMS",
+    "isikuandmete kaitse seadus": "IKS", "riigihangete seadus": "RHS", "riigivaraseadus": "RVS",
+    "võlaõigusseadus": "VÕS", "ehitusseadustik": "EhS", "jäätmeseadus": "JäätS",
+    "arhiiviseadus": "ArhS", "kohaliku omavalitsuse korralduse seadus": "KOKS",
+    "töötervishoiu ja tööohutuse seadus": "TTOS", "vabariigi valitsuse seadus": "VVS",
+    "märgukirjale ja selgitustaotlusele vastamise ning kollektiivse pöördumise esitamise seadus":
+        "MSVS",
+    "karistusseadustik": "KarS", "planeerimisseadus": "PlanS", "sotsiaalhoolekande seadus": "SHS",
+    "ravimiseadus": "RavS", "keeleseadus": "KeeleS", "põhiseadus": "PS", "toiduseadus": "ToiduS",
+    "tsiviilseadustiku üldosa seadus": "TsÜS", "looduskaitseseadus": "LKS", "veeseadus": "VeeS",
+    "majandustegevuse seadustiku üldosa seadus": "MsüS", "hädaolukorra seadus": "HOS",
+    "elektroonilise side seadus": "ESS", "kollektiivlepingu seadus": "KLS",
+    "korrakaitseseadus": "KorS", "maksukorralduse seadus": "MKS", "äriseadustik": "ÄS",
+    "halduskohtumenetluse seadustik": "HKMS", "maapõueseadus": "MaaPS",
+    "meresõiduohutuse seadus": "MSOS", "meretöö seadus": "MTööS", "riigilõivuseadus": "RLS",
+    "riigisaladuse ja salastatud välisteabe seadus": "RSVS", "välismaalaste seadus": "VMS",
+    "tööturuteenuste ja -toetuste seadus": "TTTS", "ühistranspordiseadus": "ÜTS",
+}  # fmt: skip
+"""The abbreviations of Estonian acts that are written out as often as not."""
+
+_UP = "¹²³⁴⁵⁶⁷⁸⁹"
+_ABBREVIATION = r"[A-ZÕÄÖÜ][A-Za-zÕÄÖÜõäöüšž]{1,8}S|[ÄP]S|IKÜM"
+_PLACE = re.compile(
+    rf"""
+    (?:\b(?P<short>{_ABBREVIATION})(?:[-‑–]?(?:i|is|e|ga|st|le|s))?      # TLS-i
+      |(?P<long>\b[\w-]*sead(?:us(?:e|es|ega|est)?|ustiku?(?:s|ga|st)?)))
+    \s+(?:§+(?:[-‑]\w+)?|paragrahvi?\w*)\s*(?P<section>\d+[{_UP}]*)        # § 35
+    (?:\s*,?\s*(?:lg|lõige\w*|lõike\w*)(?:[-‑]\w+)?\.?\s*(?P<part>\d+[{_UP}]*))?
+    (?:\s*,?\s*(?:p|punkt\w*)(?:[-‑]\w+)?\.?\s*(?P<clause>\d+[{_UP}]*)
+      (?P<more>(?:\s*(?:,|ja|või)\s*(?:p\.?\s*)?\d+[{_UP}]*(?![%\w])(?!\s(?:töö)?päeva))*))?
+    """,
+    re.VERBOSE,
+)
+_ACT_ALONE = re.compile(
+    rf"\b(?P<short>{_ABBREVIATION})(?:[-‑–]?(?:i|is|e))?\s+(?:alusel|kohaselt|järgi|mõistes|sätte\w*)\b"
+)
+_ARTICLE = (
+    r"(?:\b[Aa]rt(?:icles?|ikl\w+|ículos?|\.)?\s*\d+[\s\d().,a-z]{0,16}?\s*(?:of\s+(?:the\s+)?|du\s+|de\s+la\s+"
+    r"|del\s+)?)?"
+)
+_UNION = re.compile(
+    rf"""
+    {_ARTICLE}(?:\b[^\W\d_]+\s+)?\((?P<body>EU|UE|EL|EC|CE|EÜ|EEC|CEE|EMÜ)(?:,\s*Euratom)?\)
+        \s*(?:[Nn]o\.?|[Nn][°ºr]\.?|núm\.?)?\s*(?P<number>\d{{1,4}}/\d{{1,4}})
+    | {_ARTICLE}(?:\b(?:[Dd]irecti\w+|[Dd]irektiiv\w*|[Dd]ecis\w+|[Dd]écis\w+|[Oo]tsus\w*)\s+)
+        (?P<old>\d{{2,4}}/\d{{1,4}})/(?P<by>EU|UE|EL|EC|CE|EÜ|EEC|CEE|EMÜ)\b
+    | \b(?:GDPR|RGPD|IKÜM)(?:[-‑]?\w{{1,2}})?\b(?=\s+(?:art|§))
+    """,
+    re.VERBOSE,
+)
+_BODIES = {"UE": "EU", "EL": "EU", "CE": "EC", "EÜ": "EC", "CEE": "EEC", "EMÜ": "EEC"}
+_HINT = re.compile(
+    r"§|paragrahv|\((?:EU|UE|EL|EC|CE|EÜ|E[EM][CÜ]|CEE)\b|\d/(?:E[ULCÜEM]|[UC]E)|GDPR|RGPD|IKÜM"
+)
+_ALONE_HINT = re.compile(r"S(?:[-‑–]?i?s?)?\s(?:alusel|kohaselt|järgi|mõistes|sätte)")
+
+
+def citations(text: str) -> Iterator[tuple[int, Mention]]:
+    """Yield where in the text a law is cited, and what is cited.
+
+    >>> [cited.id for _, cited in citations("Avaliku teabe seaduse § 35 lõike 1 punkti 3 alusel")]
+    ['AvTS § 35 lg 1 p 3']
+    >>> [cited.id for _, cited in citations("article 6 du règlement (UE) 2016/679")]
+    ['EU 2016/679']
+    """
+    if _HINT.search(text):
+        for match in _PLACE.finditer(text):
+            yield from _sections(match)
+        for match in _UNION.finditer(text):
+            yield match.start(), Mention("legal", _of_union(match), spaced(match[0]))
+    if _ALONE_HINT.search(text):
+        for match in _ACT_ALONE.finditer(text):
+            yield match.start(), Mention("legal", match["short"], match["short"])
+
+
+def _sections(match: re.Match[str]) -> Iterator[tuple[int, Mention]]:
+    name, start = _act(match)
+    said = spaced(match.string[start : match.end()])
+    place = f"{name} § {match['section']}" + (f" lg {match['part']}" if match["part"] else "")
+    if not match["clause"]:
+        yield start, Mention("legal", place, said)
+        return
+    for clause in (match["clause"], *re.findall(rf"\d+[{_UP}]*", match["more"] or "")):
+        yield start, Mention("legal", f"{place} p {clause}", said)
+
+
+def _act(match: re.Match[str]) -> tuple[str, int]:
+    """Return an act's abbreviation, or its name where none is known, and where its name begins."""
+    if match["short"]:
+        return match["short"], match.start()
+    before = match.string[: match.end("long")]
+    for name, short in ACTS.items():
+        found = _declined(name).search(before)
+        if found:
+            return short, found.start()
+    return _nominative(match["long"]), match.start()
+
+
+@lru_cache(maxsize=128)
+def _declined(name: str) -> re.Pattern[str]:
+    stem = re.escape(name.removesuffix("us").removesuffix("ustik"))
+    return re.compile(rf"\b{stem}\w*$", re.IGNORECASE)
+
+
+def _nominative(word: str) -> str:
+    bare = re.sub(r"(seadus)(?!tik)\w*$", r"\1", word)
+    return re.sub(r"(seadustik)\w*$", r"\1", bare)
+
+
+def _of_union(match: re.Match[str]) -> str:
+    if match["number"]:
+        return f"{_BODIES.get(match['body'], match['body'])} {match['number']}"
+    if match["old"]:
+        return f"{match['old']}/{_BODIES.get(match['by'], match['by'])}"
+    return "EU 2016/679"  # the General Data Protection Regulation, by its initials
