@@ -192,8 +192,9 @@ class Document:
 
     `language` is BCP 47, "" where unknown; `title` the title as the text shows it, else as the
     properties say. `properties` are what the file says of itself: `title`, `author`, `language`,
-    `subject`, `keywords`, `created`, `modified` (ISO 8601), `published`, `source_url`, `summary`;
-    of mail `from`, `to`, `cc`, `date`, `message_id`; `custom:NAME` for a user's own.
+    `subject`, `keywords`, `category`, `revision`, `description`, `company`, `created`, `modified`
+    (ISO 8601), `published`, `source_url`, `summary`; of mail `from`, `to`, `cc`, `date`,
+    `message_id`; `custom:NAME` for a user's own.
     """
 
     language: str = ""

@@ -48,7 +48,6 @@ def _held(code: str, **values: str) -> Reader:
 
 
 READERS: dict[str, Reader] = {
-    identify.DOCX: _reader("docx"),
     identify.ODT: _reader("odt"),
     identify.PDF: _reader("pdf"),
     identify.HTML: _reader("html"),
@@ -59,18 +58,24 @@ READERS: dict[str, Reader] = {
 """Which reader reads what."""
 
 CONTAINERS: dict[str, Callable[[bytes, ReadMember], Read]] = {
+    identify.DOCX: _container("docx"),
+    identify.FLAT_OPC: _container("docx"),
     identify.EML: _container("mail"),
     identify.ZIP: _container("containers"),
     identify.ASICE: _container("containers"),
     identify.CAPSULE_XML: _container("stated.capsule"),
 }
-"""Which reader reads what holds other files."""
+"""Which reader reads what holds other files, or may."""
+
+WORD = frozenset((identify.DOCX, identify.FLAT_OPC))
+"""Documents first and containers second: the deepest container may hold them, too."""
 
 HELD: dict[str, Reader] = {
     identify.EMPTY: _held("file-empty"),
     identify.ENCRYPTED_OFFICE: _held("office-encrypted"),
     identify.DOC: _held("office-old", what="Word"),
     identify.XLS: _held("office-old", what="Excel"),
+    identify.WORD_2003: _held("office-old", what="Word 2003 XML"),
     identify.PPT: _held("office-old", what="PowerPoint"),
     identify.OLE: _held("office-old", what="Office"),
     identify.XLSX: _held("office-other", what="Excel"),
@@ -99,9 +104,10 @@ def read(data: bytes, name: str) -> Read:
 
 def _read_at(depth: int, data: bytes, name: str) -> Read:
     kind = identify.media_type(data, name)
-    if kind in CONTAINERS:
-        if depth > DEEPEST:
-            return Result(None, (finding("nested-too-deep", name, limit=DEEPEST),))
+    deepest = DEEPEST + (kind in WORD)
+    if kind in CONTAINERS and depth <= deepest:
         return CONTAINERS[kind](data, partial(_read_at, depth + 1))
+    if kind in CONTAINERS:
+        return Result(None, (finding("nested-too-deep", name, limit=DEEPEST),))
     reader = READERS.get(kind) or HELD.get(kind) or _held("format-unknown", what=kind)
     return reader(data)

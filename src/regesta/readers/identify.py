@@ -3,9 +3,11 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FLAT_OPC = "application/vnd.ms-office.flat-opc+xml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -22,6 +24,7 @@ CAPSULE_XML = "application/vnd.ee.deccontainer+xml"
 TEXT = "text/plain"
 CALENDAR = "text/calendar"
 DOC = "application/msword"
+WORD_2003 = "application/vnd.ms-wordml+xml"
 XLS = "application/vnd.ms-excel"
 PPT = "application/vnd.ms-powerpoint"
 MSG = "application/vnd.ms-outlook"
@@ -58,6 +61,15 @@ _MIMETYPES = {
 }
 """What the first member of a package says it is (ETSI EN 319 162-1, ODF 1.3 part 2)."""
 
+_LOOKED_AT = 64
+"""Members looked at in search of a document's text where nothing says which it is."""
+
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+"""What zipfile raises over damaged, encrypted or unknown data."""
+
+_LEADING = 1024
+"""Bytes that may stand before a zip: what a mail gateway or a download left there."""
+
 _OFFICE_ROOMS = (("word/", DOCX), ("xl/", XLSX), ("ppt/", PPTX))
 
 _OLE_STREAMS = (
@@ -68,6 +80,14 @@ _OLE_STREAMS = (
     ("PowerPoint Document", PPT),
     ("Workbook", XLS),
     ("Book", XLS),
+)
+
+_OFFICE = re.compile(r"/?(\[Content_Types\]\.xml|_rels[/\\]|word[/\\]document\.xml)", re.IGNORECASE)
+"""What packages of Office have at their top."""
+
+_OFFICE_XML = (
+    ("http://schemas.microsoft.com/office/2006/xmlPackage", FLAT_OPC),
+    ("http://schemas.microsoft.com/office/word/2003/wordml", WORD_2003),
 )
 
 _HEADER = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):[ \t]?(.*)$")
@@ -116,12 +136,14 @@ _SIGNED_DATA = bytes.fromhex("06092a864886f70d0107")
 
 
 def _package(data: bytes) -> str:
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if not any(mark in data[:_LEADING] for mark in (b"PK\x03\x04", b"PK\x05\x06")):
+        return ""
+    if not data.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(data)):
         return ""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _of_members(package)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+    except _UNREADABLE:
         return DOCX if b"word/document" in data or b"[Content_Types].xml" in data else ZIP
 
 
@@ -132,7 +154,7 @@ def _of_members(package: zipfile.ZipFile) -> str:
         return _MIMETYPES[declared]
     if any(re.match(r"META-INF/[^/]*signatures[^/]*\.xml$", name, re.IGNORECASE) for name in names):
         return ASICE
-    if "[Content_Types].xml" in names or any(name.startswith("_rels/") for name in names):
+    if any(_OFFICE.match(name) for name in names):
         return _of_office(package, names)
     return declared if re.fullmatch(r"[\w.+-]+/[\w.+-]+", declared) else ZIP
 
@@ -147,14 +169,25 @@ def _declared(package: zipfile.ZipFile) -> str:
 
 
 def _of_office(package: zipfile.ZipFile, names: list[str]) -> str:
+    plain = [name.replace("\\", "/").lstrip("/").casefold() for name in names]
     for start, found in _OFFICE_ROOMS:
-        if any(name.startswith(start) for name in names):
+        if any(name.startswith(start) for name in plain):
             return found
     types = package.NameToInfo.get("[Content_Types].xml")
     if types is not None and types.file_size < 1_000_000:
         declared = package.read(types).replace(b"\x00", b"")
-        return DOCX if b"wordprocessingml" in declared or b"ms-word" in declared else ZIP
-    return ZIP
+        if b"wordprocessingml" in declared or b"ms-word" in declared:
+            return DOCX
+    return DOCX if any(_is_word(package, info) for info in package.infolist()[:_LOOKED_AT]) else ZIP
+
+
+def _is_word(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Say whether a member begins like a Word document's text, whatever it is called."""
+    if not info.filename.casefold().endswith(".xml"):
+        return False
+    with package.open(info) as stream:
+        start = stream.read(4096).replace(b"\x00", b"")
+    return b":document" in start and b"wordprocessingml" in start
 
 
 def _ole(data: bytes) -> str:
@@ -213,6 +246,9 @@ def _markup(start: str) -> str:
 def _of_xml(start: str) -> str:
     if "http://www.w3.org/1999/xhtml" in start or _XHTML_ROOT.search(start[:2000]):
         return HTML
+    for namespace, found in _OFFICE_XML:
+        if namespace in start:
+            return found
     if "schemas/deccontainer" in start:
         return CAPSULE_XML
     return RECORD_XML if "urn:regesta:record:" in start else XML

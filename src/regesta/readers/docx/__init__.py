@@ -7,8 +7,9 @@ headings that were typed by hand; here they are put together.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from lxml import etree
 
@@ -27,6 +28,8 @@ from regesta.readers.package import Package, PartError
 ReadMember = Callable[[bytes, str], Result[Document | None]]
 """Reads an embedded file by its content, as any file is read."""
 
+_in_chunk: ContextVar[bool] = ContextVar("_in_chunk", default=False)
+"""Whether a chunk is being read: chunks in chunks could unfold without end."""
 _FURNITURE = (("header", Layer.HEADER), ("footer", Layer.FOOTER))
 
 
@@ -78,10 +81,15 @@ def _embedded(parts: Parts, read_member: ReadMember | None) -> Result[tuple[Part
 
 def _chunk(parts: Parts, read_member: ReadMember, name: str) -> Document | None:
     """Return what a chunk of another format says; None where it cannot be read."""
+    if _in_chunk.get():
+        return None
+    entered = _in_chunk.set(True)
     try:
         return read_member(parts.package.read(name), name.rpartition("/")[2]).value
     except PartError:
         return None
+    finally:
+        _in_chunk.reset(entered)
 
 
 def _document(
@@ -95,7 +103,7 @@ def _document(
         styles, parts.numbering(), primary(stated) or default, default or primary(stated)
     )
     if read_member is not None:
-        reading.read_chunk = partial(_chunk, parts, read_member)
+        reading.read_chunk = cache(partial(_chunk, parts, read_member))
     counters = Counters(reading.numbering, reading.language)
     story = open_story(parts.package, parts.main, reading, root, counters)
     in_body = typed.told(read_blocks(body, story))
@@ -161,9 +169,7 @@ def _notes(
         found = parts.root(part)
         if found is not None:
             roots[kind] = (part, found)
-    calls = tuple(reading.calls)
-    blocks = notes.read_notes(parts.package, roots, reading)
-    return notes.called(calls, blocks, notes.read_markings(settings, root), reading)
+    return notes.read_notes(parts.package, roots, settings, root, reading)
 
 
 def _comments(parts: Parts, reading: Reading) -> tuple[Comment, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from regesta.model.document import Block, Cell, Layer, Run
+from regesta.model.findings import finding
 from regesta.readers.docx.names import R
 from regesta.readers.docx.reading import Story
 
@@ -14,13 +15,15 @@ _CHUNKS = 32
 
 
 def read_chunk(element: etree._Element, story: Story) -> Iterator[Block]:
-    """Yield the blocks of the file that an `w:altChunk` stands for; one not read has none."""
+    """Yield the blocks of the file that an `w:altChunk` stands for; one not read is a finding."""
     reading = story.reading
     relation = story.relations.get(element.get(R + "id", ""))
     part = "" if relation is None or relation.external else story.package.name(relation.target)
     reading.chunks += 1
     found = reading.read_chunk(part) if part and reading.chunks <= _CHUNKS else None
     if found is None:
+        code = "chunk-unread" if part else "reference-broken"
+        reading.findings.append(finding(code, part or story.part))
         return
     renamed = {note.id: f"{reading.chunks}-{note.id}" for note in found.notes}
     for note in found.notes:
