@@ -6,7 +6,7 @@ line that ends although the next word would have fitted.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -126,7 +126,7 @@ def paragraphs(
     found: list[Paragraph] = []
     for region, right in zip(regions, _right_edges(regions), strict=True):
         unruled = {start: (end, table) for start, end, table in aligned(region)}
-        skip = 0
+        rights, skip = _rights(region, right), 0
         for at, line in enumerate(region):
             if at < skip:
                 continue
@@ -136,7 +136,7 @@ def paragraphs(
             elif line.spans[0].table >= 0:
                 _add_table(found, tables[line.page][line.spans[0].table], line, usual)
             else:
-                _add_line(found, line, usual, right, is_same=at > 0)
+                _add_line(found, line, usual, rights[max(at - 1, 0)], is_same=at > 0)
     return tuple(found)
 
 
@@ -219,6 +219,32 @@ def _right_edges(regions: Sequence[Region]) -> Iterator[float]:
             if len(other) >= 5 and abs(min(line.x0 for line in other) - left) < 6
         ]
         yield max(mine, median(alike)) if alike else mine
+
+
+def _rights(region: Region, right: float) -> list[float]:
+    """Return how far each line might have reached: a paragraph may be set in from the right.
+
+    Such a one shows by lines that end at one edge, or by several that begin further in.
+    """
+    rights = [right] * len(region)
+    left = min((line.x0 for line in region), default=0.0)
+    for start, end in _stretches(region, lambda a, b: abs(a.x1 - b.x1) < 1.2):
+        indented = region[start].x0 > left + 0.8 * region[start].size
+        if end - start >= (2 if indented else 3):
+            rights[start:end] = [region[start].x1 + 0.5] * (end - start)
+    for start, end in _stretches(region, lambda a, b: abs(a.x0 - b.x0) < 1.2):
+        if end - start >= 3 and region[start].x0 > left + 0.8 * region[start].size:
+            far = max(line.x1 for line in region[start:end])
+            rights[start:end] = [min(far, mine) for mine in rights[start:end]]
+    return rights
+
+
+def _stretches(region: Region, alike: Callable[[Line, Line], bool]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at in range(1, len(region) + 1):
+        if at == len(region) or not alike(region[at - 1], region[at]):
+            yield start, at
+            start = at
 
 
 def _joint(

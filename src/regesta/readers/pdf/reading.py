@@ -18,7 +18,7 @@ from regesta.readers.pdf.extraction import Extract, Page, extract
 from regesta.readers.pdf.furniture import PAGE_NUMBER, Furnished, furnished
 from regesta.readers.pdf.hyphens import Vocabulary, ends_divided, vocabulary
 from regesta.readers.pdf.layout import Line, Region, regions, rows
-from regesta.readers.pdf.notes import FootNote, calls, gathered, split
+from regesta.readers.pdf.notes import FootNote, noted
 from regesta.readers.pdf.paragraphs import Paragraph, measures, paragraphs
 from regesta.readers.pdf.runs import ANYWHERE, Context
 from regesta.readers.pdf.tables import lifted
@@ -69,7 +69,7 @@ def _by_looks(source: Extract) -> Document:
         regions(body, page.page.number) for page, (body, _) in zip(pages, bodies, strict=True)
     ]
     usual = measures(region for page in columns for region in page)
-    texts, printed = _noted(columns, usual.size)
+    texts, printed = noted(columns, usual.size)
     context = _context(texts, printed)
     return _made(source, context, paragraphs(texts, usual, tables), pages, printed)
 
@@ -117,21 +117,6 @@ def _parts(source: Extract) -> tuple[Part, ...]:
         digest = sha256(attached.data).hexdigest()
         parts.append(Part(name, kind, digest, len(attached.data)))
     return tuple(parts)
-
-
-def _noted(
-    columns: Sequence[Sequence[Region]], size: float
-) -> tuple[list[Region], tuple[FootNote, ...]]:
-    """Return the columns without the notes at their feet, and the notes."""
-    texts: list[Region] = []
-    printed: list[FootNote] = []
-    for page in columns:
-        called = calls([line for region in page for line in region])
-        for region in page:
-            text, feet = split(region, called, size) if called else (region, ())
-            texts.append(text)
-            printed.extend(gathered(feet, called, len(printed) + 1))
-    return texts, tuple(printed)
 
 
 def _furniture(pages: Sequence[Furnished], context: Context) -> tuple[Block, ...]:
