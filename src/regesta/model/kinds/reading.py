@@ -139,6 +139,17 @@ READING: dict[str, Kind] = {
         _("Note {where} is called in the text, but the document has no such note."),
         _("Ask the sender whether a note was lost."),
     ),
+    "note-pages-unknown": Kind(
+        Severity.INFO,
+        _(
+            "The notes are numbered anew on each page, but the file does not say where all its "
+            "pages end."
+        ),
+        _(
+            "Compare the marks of the notes with the printed document; saving it once more in "
+            "Word records its pages."
+        ),
+    ),
     "office-other": Kind(
         Severity.ERROR,
         _("The file is an {what} file, and only documents of text are read."),
@@ -287,6 +298,16 @@ READING: dict[str, Kind] = {
         Severity.INFO,
         _("The message carries its sender’s electronic signature, which was not verified."),
         _("Verify it in the mail program if it matters."),
+    ),
+    "mail-signed-by": Kind(
+        Severity.INFO,
+        _("The message carries the electronic signature of {name}, which was not verified."),
+        _("Verify it in the mail program if it matters."),
+    ),
+    "mail-report": Kind(
+        Severity.INFO,
+        _("The message is a report of a mail program: of delivery, or of being read."),
+        _("Look whether it belongs in the register; the message it is about may."),
     ),
     "mail-broken": Kind(
         Severity.INFO,

@@ -51,7 +51,7 @@ def read_levels(
     """
     elements = {integer(element.get(W + "ilvl")): element for element in parent.iter(W + "lvl")}
     formats = {place: level.format for place, level in enumerate(known)}
-    formats |= {place: _format(element) for place, element in elements.items()}
+    formats |= {place: number_format(element) for place, element in elements.items()}
     for place, element in elements.items():
         if 0 <= place < LEVELS:
             yield place, _level(element, place, formats)
@@ -129,8 +129,8 @@ def _is_hidden(looks: etree._Element | None) -> bool:
     return vanish is not None and is_on(vanish)
 
 
-def _format(element: etree._Element) -> str:
-    """Return a level's format; one of the author's own as its first numbers, "001, 002, …".
+def number_format(element: etree._Element) -> str:
+    """Return the format an element tells; one of the author's own as its first numbers.
 
     Newer formats stand in `mc:AlternateContent`, the older one as its fallback.
     """

@@ -1,77 +1,103 @@
 """Notes and their marks, and comments."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
 from regesta.model.document import Block, Comment, Note, NoteKind
 from regesta.model.findings import finding
 from regesta.readers.docx.body import open_story, read_blocks
-from regesta.readers.docx.names import SECTPR, P, W, integer, value
+from regesta.readers.docx.marks import Pages, asks_for_pages, marked, read_markings
+from regesta.readers.docx.names import P, W
 from regesta.readers.docx.numbering import Counters
-from regesta.readers.docx.numerals import written
-from regesta.readers.docx.reading import Call, Reading
+from regesta.readers.docx.reading import Call, Reading, Story
 from regesta.readers.package import Package
 
-_FORMATS = {NoteKind.FOOTNOTE: "decimal", NoteKind.ENDNOTE: "lowerRoman"}
+Roots = Mapping[NoteKind, tuple[str, etree._Element]]  # noqa: SLF001 - lxml names it so
+"""The parts with the notes of each kind, and their root elements."""
 
-
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """How the notes of one kind are marked in a section."""
-
-    format: str
-    start: int = 1
-    restarts: bool = False
+_Told = dict[tuple[NoteKind, str], tuple[Block, ...]]
 
 
 def read_notes(
-    package: Package, roots: dict[NoteKind, tuple[str, etree._Element]], reading: Reading
-) -> dict[tuple[NoteKind, str], tuple[Block, ...]]:
-    """Return the blocks of every note of these parts, by kind and the note's id in its part."""
-    found: dict[tuple[NoteKind, str], tuple[Block, ...]] = {}
-    for kind, (part, root) in roots.items():
-        counters = Counters(reading.numbering, reading.language)
-        story = open_story(package, part, reading, root, counters)
-        # A note's own tracked changes and calls belong to the document as much as the body's.
-        for element in root.iterchildren(f"{W}{kind}"):
-            if element.get(W + "type", "normal") == "normal":
-                found[kind, element.get(W + "id", "")] = read_blocks(element, story)
-    return found
-
-
-def called(
-    calls: Sequence[Call],
-    blocks: dict[tuple[NoteKind, str], tuple[Block, ...]],
-    markings: "Markings",
+    package: Package,
+    roots: Roots,
+    settings: etree._Element | None,
+    root: etree._Element,
     reading: Reading,
 ) -> tuple[Note, ...]:
-    """Return the notes in the order of their calls, each with the mark printed where it is."""
-    notes = []
-    for call, mark in zip(calls, _marks(calls, markings, reading.language), strict=True):
-        told = blocks.get((call.kind, call.reference))
-        if told is None:
-            reading.findings.append(finding("note-missing", mark))
-        notes.append(Note(call.id, mark, call.kind, told or ()))
-    return tuple(notes)
+    """Return the notes in the order of their calls, each with the mark printed where it is.
+
+    Notes nobody calls are not shown, and not read. `root` is the main part's.
+    """
+    told = _read(package, roots, reading)
+    markings = read_markings(settings, root)
+    calls = reading.calls
+    pages = _pages(root, reading) if asks_for_pages(calls, markings) else {}
+    marks = marked(calls, markings, reading.language, pages)
+    return tuple(_note(call, mark, told, reading) for call, mark in zip(calls, marks, strict=True))
 
 
-Markings = dict[tuple[NoteKind, int], Marking]
-"""By kind of note and section (from 0); section -1 is what the settings say for all."""
-
-
-def read_markings(settings: etree._Element | None, root: etree._Element) -> Markings:
-    """Return how notes are marked, as the settings and each section say."""
-    found: Markings = {}
-    sections = [settings, *root.iter(SECTPR)]
-    for place, section in enumerate(sections, start=-1):
-        for kind in NoteKind:
-            properties = None if section is None else section.find(f"{W}{kind}Pr")
-            before = found.get((kind, -1), Marking(_FORMATS[kind]))
-            found[kind, place] = before if properties is None else _marking(properties, before)
+def _read(package: Package, roots: Roots, reading: Reading) -> _Told:
+    """Return the blocks of the notes called, by kind and the note's id in its part."""
+    found: _Told = {}
+    stories = {kind: _opened(package, *roots[kind], reading) for kind in roots}
+    before = -1
+    # A note may call another one.
+    while len(found) > before:
+        before = len(found)
+        wanted = {(call.kind, call.reference) for call in reading.calls}
+        for kind, (_, root) in roots.items():
+            for element in _notes_of(root, kind):
+                key = (kind, element.get(W + "id", ""))
+                if key in wanted and key not in found:
+                    found[key] = read_blocks(element, stories[kind])
     return found
+
+
+def _opened(package: Package, part: str, root: etree._Element, reading: Reading) -> Story:
+    counters = Counters(reading.numbering, reading.language)
+    return open_story(package, part, reading, root, counters)
+
+
+def _notes_of(root: etree._Element, kind: NoteKind) -> Iterator[etree._Element]:
+    """Yield the notes of a part; the lines above them are of other types: 17.18.33."""
+    for element in root.iterchildren(f"{W}{kind}"):
+        if element.get(W + "type", "normal") == "normal":
+            yield element
+
+
+def _pages(root: etree._Element, reading: Reading) -> Pages:
+    # Loaded where wanted: few documents number their notes by page.
+    from regesta.readers.docx.pages import read_pages
+
+    paging = read_pages(root)
+    if not paging.is_told and len(reading.calls) > 1:
+        reading.findings.append(finding("note-pages-unknown"))
+    return paging.pages
+
+
+def _note(call: Call, mark: str, told: _Told, reading: Reading) -> Note:
+    blocks = told.get((call.kind, call.reference))
+    if blocks is None:
+        reading.findings.append(finding("note-missing", mark))
+        return Note(call.id, mark, call.kind)
+    return Note(call.id, mark, call.kind, _unmarked(blocks, mark) if call.mark else blocks)
+
+
+def _unmarked(blocks: tuple[Block, ...], mark: str) -> tuple[Block, ...]:
+    """Return a note's blocks without the mark of its own that its author repeated in it."""
+    if not blocks or not blocks[0].runs or not blocks[0].runs[0].text.startswith(mark):
+        return blocks
+    first, *others = blocks[0].runs
+    left = first.text[len(mark) :]
+    if left[:1].isalnum():
+        return blocks
+    runs = (replace(first, text=left.lstrip()), *others) if left.strip() else tuple(others)
+    if runs and not left.strip():
+        runs = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
+    return (replace(blocks[0], runs=runs), *blocks[1:])
 
 
 def read_comments(root: etree._Element, reading: Reading) -> tuple[Comment, ...]:
@@ -93,27 +119,3 @@ def _comment(element: etree._Element, reading: Reading) -> Comment:
 def _texts(paragraph: etree._Element) -> Iterator[str]:
     for inner in paragraph.iter(W + "t", W + "tab", W + "br"):
         yield inner.text or "" if inner.tag == W + "t" else {W + "tab": "\t"}.get(inner.tag, "\n")
-
-
-def _marking(properties: etree._Element, before: Marking) -> Marking:
-    return replace(
-        before,
-        format=value(properties, W + "numFmt") or before.format,
-        start=integer(value(properties, W + "numStart"), before.start),
-        restarts=value(properties, W + "numRestart") == "eachSect",
-    )
-
-
-def _marks(calls: Sequence[Call], markings: Markings, language: str) -> Iterator[str]:
-    counts: Counter[NoteKind] = Counter()
-    sections: dict[NoteKind, int] = {}
-    for call in calls:
-        marking = markings.get((call.kind, call.section)) or markings[call.kind, -1]
-        if marking.restarts and sections.get(call.kind, call.section) != call.section:
-            counts[call.kind] = 0
-        sections[call.kind] = call.section
-        if call.mark:
-            yield call.mark
-            continue
-        yield written(marking.start + counts[call.kind], marking.format, language)
-        counts[call.kind] += 1
