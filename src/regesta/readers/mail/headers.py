@@ -6,6 +6,7 @@ The standard library's modern policy raises on some malformed headers; this read
 import base64
 import binascii
 import re
+from datetime import datetime
 from email.message import Message
 from email.utils import collapse_rfc2231_value, parsedate_to_datetime
 from quopri import decodestring
@@ -17,7 +18,7 @@ MALFORMED = (LookupError, ValueError, TypeError, AttributeError, RecursionError)
 
 _ENCODED = re.compile(r"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
 _GATEWAY = re.compile(
-    r"^(?:\[?\**(?:EXTERNAL|EXT|VÄLINE|VÄLIS(?:KIRI|VÕRK)?|EXTERNE|EXTERNO)\**(?:\]|:)\s*)+",
+    r"^(?:\[?\**(?:EXTERNAL|EXT|VÄLINE(?:\\s(?:E-)?KIRI)?|VÄLIS(?:KIRI|VÕRK)?|EXTERNE|EXTERNO|EXTERNAL\\sE-?MAIL)\**(?:\]|:)\s*)+",
     re.IGNORECASE,
 )
 """What a gateway writes before the subject of a message from outside."""
@@ -101,10 +102,14 @@ def charset(part: Message) -> str:
 
 def date(message: Message) -> str:
     """Return when it was sent, ISO 8601 with its zone, "" where it does not say."""
-    try:
-        return parsedate_to_datetime(text(message, "Date")).isoformat()
-    except (*MALFORMED, OverflowError):
-        return ""
+    received = text(message, "Received").rpartition(";")[2]
+    for value in (text(message, "Date"), text(message, "Resent-Date"), received):
+        for parse in (parsedate_to_datetime, datetime.fromisoformat):
+            try:
+                return parse(value.strip()).isoformat()
+            except (*MALFORMED, OverflowError):
+                continue
+    return ""
 
 
 def properties(message: Message) -> tuple[tuple[str, str], ...]:
@@ -116,6 +121,8 @@ def properties(message: Message) -> tuple[tuple[str, str], ...]:
         ("from", text(message, "From")),
         ("to", text(message, "To")),
         ("cc", text(message, "Cc")),
+        ("bcc", text(message, "Bcc")),
+        ("reply_to", text(message, "Reply-To")),
         ("date", date(message)),
         ("message_id", text(message, "Message-ID")),
         ("in_reply_to", text(message, "In-Reply-To")),
