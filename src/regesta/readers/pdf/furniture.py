@@ -13,6 +13,8 @@ from regesta.model.document import Layer
 from regesta.readers.pdf.extraction import Page
 from regesta.readers.pdf.glyphs import Span
 from regesta.readers.pdf.layout import Line, outermost
+from regesta.readers.pdf.letterhead import CONTACT
+from regesta.readers.pdf.letterhead import depth as letterhead_depth
 
 DEEPEST = 6
 """How many rows from the edge a head or foot may reach."""
@@ -23,12 +25,6 @@ PAGE_NUMBER = re.compile(
     (\d{1,4}|[ivxl]{1,6})
     (\s*(of|/|de|sur|\||\()\s*\d{1,4}\)?)?  # 2/5, page 2 of 5, página 2 de 5, 2 (5)
     [\s.\-–—|\])]*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-CONTACT = re.compile(
-    r"""https?://|www\.|\S+@\S+\.\w|\b[\w-]+\.(org|int|ee|com|eu|fr|es)\b
-    |(?:\btel|\bphone|\bfax|\bfaks|\btél|\btelefon|\bregistrikood)\b|\+\s?\d[\d\s]{6,}""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -66,6 +62,7 @@ def furnished(pages: Sequence[Page]) -> tuple[Furnished, ...]:
         _take_aligned(edges)
         _take_numbers(edges)
         _take_feet(edges)
+        _take_letterhead(edges)
         for edge, mine in zip(edges, found, strict=True):
             _lift(edge, mine)
     return tuple(found)
@@ -143,6 +140,15 @@ def _stands_apart(edge: _Edge, times: float) -> bool:
         return True
     line, inner = edge.rows[edge.taken], edge.rows[edge.taken + 1]
     return abs(line.base - inner.base) > times * 1.2 * max(line.size, inner.size)
+
+
+def _take_letterhead(edges: Sequence[_Edge]) -> None:
+    """Take the head of the first page, where no running head stands."""
+    if not edges or edges[0].layer is not Layer.HEADER or edges[0].taken:
+        return
+    edge = edges[0]
+    texts = [span.text for span in edge.page.spans]
+    edge.taken = max(min(letterhead_depth(edge.rows, texts), len(edge.rows) - 1), 0)
 
 
 def _take_feet(edges: Sequence[_Edge]) -> None:

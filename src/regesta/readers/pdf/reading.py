@@ -22,7 +22,7 @@ from regesta.readers.pdf.notes import FootNote, noted
 from regesta.readers.pdf.paragraphs import Paragraph, measures, paragraphs
 from regesta.readers.pdf.runs import ANYWHERE, Context
 from regesta.readers.pdf.tables import lifted
-from regesta.readers.pdf.tagged import broken, is_tagged, numbered, told
+from regesta.readers.pdf.tagged import broken, is_tagged, numbered, told, unheaded
 
 
 def read(data: bytes) -> Result[Document | None]:
@@ -52,6 +52,7 @@ def _by_tags(source: Extract) -> Document | None:
     found = told(source.pages)
     if broken(found):
         return None
+    unheaded(found)
     printed = numbered(found)
     lines = [line for part in found.paragraphs for line in part.lines]
     pages = [

@@ -13,6 +13,7 @@ from regesta.model.document import Layer, NoteKind
 from regesta.readers.pdf.extraction import Page
 from regesta.readers.pdf.glyphs import Span
 from regesta.readers.pdf.layout import Line, flowing, rows
+from regesta.readers.pdf.letterhead import depth
 from regesta.readers.pdf.notes import FootNote
 from regesta.readers.pdf.paragraphs import (
     SENTENCE_END,
@@ -87,6 +88,21 @@ def broken(found: Told) -> bool:
         if below.lines[0].text[:1].islower() and not SENTENCE_END.search(above.lines[-1].text)
     )
     return cut > 3 and cut > 0.12 * len(plain)
+
+
+def unheaded(found: Told) -> None:
+    """Lift a letterhead from the first page's paragraphs, where it is no artifact."""
+    first = [part for part in found.paragraphs[:8] if part.grid is None and part.role == "P"]
+    lines = [line for part in first for line in part.lines]
+    texts = [line.text for part in found.paragraphs[:60] for line in part.lines]
+    headed = any(layer is Layer.HEADER for layer, _ in found.lifted[0])
+    left = depth(lines, texts) if lines and lines[0].page == 1 and not headed else 0
+    for part in first:
+        left -= len(part.lines)
+        if left < 0 or part is not found.paragraphs[0] or len(found.paragraphs) == 1:
+            return
+        found.paragraphs.pop(0)
+        found.lifted[0].extend((Layer.HEADER, line) for line in part.lines)
 
 
 class _Reading:
