@@ -23,7 +23,7 @@ from regesta.readers.docx.names import (
 )
 from regesta.readers.docx.numbering import Counters, Label
 from regesta.readers.docx.reading import Reading, Story
-from regesta.readers.docx.styles import ParagraphStyle, told
+from regesta.readers.docx.styles import ParagraphStyle, rank, told
 from regesta.readers.docx.tables import WRAPPERS, read_table
 from regesta.readers.package import Package
 
@@ -32,6 +32,7 @@ _CHUNK = W + "altChunk"
 _ANCHORS = {W + "commentRangeStart": start_anchor, W + "commentRangeEnd": end_anchor}
 _YIELDED = frozenset((P, TBL, _CHUNK, *_ANCHORS))
 _FIELD = W + "fldChar"
+_OUTLINE = W + "outlineLvl"
 
 
 def open_story(
@@ -109,8 +110,9 @@ def _line(
     reading = story.reading
     if SECTPR in line.properties and story.layer is Layer.BODY:
         reading.section += 1
-    for anchor in reading.open_anchors.values():
-        anchor.append("\n")
+    if reading.open_anchors:
+        for anchor in reading.open_anchors.values():
+            anchor.append("\n")
     return line
 
 
@@ -125,7 +127,9 @@ def _paragraph(paragraph: etree._Element, line: Line) -> Block | None:
     if not runs and _is_hidden(line):
         return None
     # An empty paragraph shows nothing we keep, but its number is printed and counts.
-    label = _label(line)
+    label = None
+    if style.number is not None or NUMPR in line.properties:
+        label = story.counters.printed(style, line.properties)
     if not runs:
         return None
     kind, level = _rank(line, label)
@@ -142,23 +146,14 @@ def _paragraph(paragraph: etree._Element, line: Line) -> Block | None:
     )
 
 
-def _label(line: Line) -> Label | None:
-    if line.style.number is None and NUMPR not in line.properties:
-        return None
-    return line.story.counters.printed(line.style, line.properties)
-
-
 def _rank(line: Line, label: Label | None) -> tuple[BlockKind, int | None]:
-    style = line.style
-    own = line.properties.get(W + "outlineLvl")
-    outline = style.outline if own is None else integer(own.get(VAL), 9)
-    if style.kind is BlockKind.TITLE:
-        return BlockKind.TITLE, None
-    if outline is not None and 0 <= outline < 9:
-        return BlockKind.HEADING, outline + 1
-    if label is not None and label.text and not label.counts:
-        return BlockKind.ITEM, label.level
-    return style.kind, None
+    kind, level = line.style.kind, line.style.level
+    if _OUTLINE in line.properties:
+        own = integer(line.properties[_OUTLINE].get(VAL), 9)
+        kind, level = rank(line.style.own_kind, own)
+    if level is None and label is not None and label.text and not label.counts:
+        return (kind, None) if kind is BlockKind.TITLE else (BlockKind.ITEM, label.level)
+    return kind, level
 
 
 def _is_hidden(line: Line) -> bool:

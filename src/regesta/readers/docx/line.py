@@ -4,11 +4,10 @@ Text is gathered in pieces, each with its format; neighbours of one format becom
 the paragraph is whole, so that a thousand revision ids cost no more than one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,12 +21,10 @@ _WHITE = " \t\n\r"
 _LINK_STYLES = frozenset(("hyperlink", "followedhyperlink", "internet link"))
 
 
-class Said(NamedTuple):
-    """What a paragraph says: its runs, and the marks and the language of the whole."""
+Said = tuple[tuple[Run, ...], tuple[str, ...], str]
+"""What a paragraph says: its runs, and the marks and the language of the whole."""
 
-    runs: tuple[Run, ...] = ()
-    marks: tuple[str, ...] = ()
-    language: str = ""
+_NOTHING: Said = ((), (), "")
 
 
 @dataclass(slots=True)
@@ -85,27 +82,28 @@ def _placed(told: Format, story: Story, link: str) -> Format | None:
 def _alone(text: str, told: Format, expected: str) -> Said:
     text = text.strip(_WHITE)
     if not text or text.isspace():
-        return Said()
+        return _NOTHING
     language = "" if told.language == expected or not _has_letters(text) else told.language
-    return Said((Run(text, (), told.style, told.link, told.field),), told.marks, language)
+    return (Run(text, (), told.style, told.link, told.field),), told.marks, language
 
 
 def _several(pieces: list[Piece], expected: str) -> Said:
     if not any(told.note or text.strip() for text, told in pieces):
-        return Said()
+        return _NOTHING
     trimmed = list(pieces)
     _trim(trimmed, str.lstrip, range(len(trimmed)))
     _trim(trimmed, str.rstrip, range(len(trimmed) - 1, -1, -1))
     left = [piece for piece in trimmed if piece[0] or piece[1].note]
-    language = ""
-    if all(told.language == expected for _, told in left if not told.note):
-        left = [(text, told._replace(language="")) for text, told in left] if expected else left
+    spoken = {told.language for _, told in left if not told.note}
+    if spoken == {expected}:
+        language, left = "", left
     else:
         language, left = _spoken(left, expected)
+        expected = ""
     marks = _common(left)
     if marks:
         left = [(text, _unmarked(told, marks)) for text, told in left]
-    return Said(tuple(_runs(left)), marks, language)
+    return tuple(_runs(left, expected)), marks, language
 
 
 def _trim(pieces: list[Piece], strip: Callable[[str, str], str], places: Iterable[int]) -> None:
@@ -152,6 +150,8 @@ def _unmarked(told: Format, marks: tuple[str, ...]) -> Format:
     return told._replace(marks=tuple(mark for mark in told.marks if mark not in marks))
 
 
-def _runs(pieces: list[Piece]) -> Iterable[Run]:
+def _runs(pieces: list[Piece], expected: str) -> Iterator[Run]:
     for told, group in groupby(pieces, key=itemgetter(1)):
-        yield Run("".join([text for text, _ in group]), *told)
+        marks, style, link, field, note, language = told
+        text = "".join([text for text, _ in group])
+        yield Run(text, marks, style, link, field, note, "" if language == expected else language)

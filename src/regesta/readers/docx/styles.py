@@ -99,11 +99,12 @@ class ParagraphStyle:
 
     name: str = ""
     chain: tuple[Style, ...] = ()
-    outline: int | None = None
     number: str | None = None
     looks: Looks = field(default_factory=dict)
     look: Look = field(default_factory=Look)
     kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+    own_kind: BlockKind = BlockKind.PARAGRAPH
     known: dict[Shape, Look] = field(default_factory=dict, compare=False, repr=False)
     """Looks of runs in this style, by what their properties tell: few, and asked for often."""
 
@@ -173,16 +174,18 @@ class Styles:
             known = Style(style_id, style_id, self.default_paragraph, _built_in(style_id))
             chain = (known, *self.chain(self.default_paragraph))
         outlines = (s.outline for s in chain if s.outline is not None)
+        kind, level = rank(_kind(chain), next(outlines, None))
         numbers = (s.number for s in chain if s.number is not None)
         looks = {**self.defaults, **_inherited(chain)}
         return ParagraphStyle(
             name=chain[0].name if chain else "",
             chain=chain,
-            outline=next(outlines, None),
             number=next(numbers, None),
             looks=looks,
             look=_look(looks, ""),
-            kind=_kind(chain),
+            kind=kind,
+            level=level,
+            own_kind=_kind(chain),
         )
 
     def _character(self, style_id: str) -> tuple[Looks, str]:
@@ -286,6 +289,13 @@ def _kind(chain: tuple[Style, ...]) -> BlockKind:
     """The nearest style known by its name decides: a subtitle's is often based on the title's."""
     known = (_KINDS[style.name.lower()] for style in chain if style.name.lower() in _KINDS)
     return next(known, BlockKind.PARAGRAPH)
+
+
+def rank(kind: BlockKind, outline: int | None) -> tuple[BlockKind, int | None]:
+    """Return what a paragraph of this outline level (from 0; 9 is body text) is, and its level."""
+    if kind is not BlockKind.TITLE and outline is not None and 0 <= outline < 9:
+        return BlockKind.HEADING, outline + 1
+    return kind, None
 
 
 def _built_in(name: str) -> int | None:

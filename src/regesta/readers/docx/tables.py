@@ -123,7 +123,7 @@ def _continues(properties: etree._Element | None, name: str) -> bool:
 
 def _inside(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """Yield rows or cells, those in content controls and tracked changes included."""
-    for child in container:
+    for child in container[:]:
         if child.tag == wanted:
             yield child
         elif child.tag == SDT or child.tag in WRAPPERS:
