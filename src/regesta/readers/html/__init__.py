@@ -75,9 +75,11 @@ def _read(main: Element, says_article: bool) -> tuple[Document, int]:
     found = measured(main)
     is_article = says_article or article.is_running(main, found)
     if cards and (entries.tell_types(cards) or not (is_article or entries.is_listing(main))):
-        return _once(Document(blocks=entries.catalogue(main)))
+        return Document(blocks=entries.catalogue(main)), 0
+    if not is_article and entries.is_table(main):
+        return Document(blocks=entries.catalogue(main)), 0
     if not is_article and entries.is_listing(main):
-        return _once(Document(blocks=entries.listing(main)))
+        return Document(blocks=entries.listing(main)), 0
     calls, called = notes.taken(main)
     if is_article:
         told, published = article.article(main, calls, found)

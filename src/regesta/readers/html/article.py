@@ -13,6 +13,7 @@ from regesta.readers.html.furniture import without_sections
 from regesta.readers.html.inline import Calls
 from regesta.readers.html.measures import Measures, ends_in_reply, is_teaser, measured, teasers
 from regesta.readers.html.tree import Element, drop, names, own, text, words
+from regesta.readers.text.listing import is_more
 
 _LEAST_SHARE = 0.75
 _LEAST_MARKED = 0.45
@@ -62,6 +63,8 @@ _STRAY = re.compile(
         |etiquetas?|mots-clés|palabras\sclave)\s?:.{0,200}
       | (?:reading\stime|temps\sde\slecture|tiempo\sde\slectura|lugemisaeg)\b.{0,20}
       | \d+\s(?:min(?:ute)?s?\s(?:read|de\slecture|lugemist)|views?|shares?|vaatamist)
+      | (?:written|posted|reporting|editing|texte|escrito)\s(?:by|par|por)\s.{1,60}
+      | [\d.,]+[kK]?\s(?:followers?|jälgijat|abonnés|seguidores)
       | \d*\s?(?:comments?|kommentaari?|commentaires?|comentarios?) )\W*$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -76,13 +79,18 @@ def is_running(main: Element, found: Measures | None = None) -> bool:
     told = [line for line in known.lines if _is_in(line, inside)]
     prose = known.prose.get(inside, 0)
     head = _head(main, known)
-    if head is None or prose * 2 < known.said.get(inside, 0):
+    if head is None or prose * 2 < known.said.get(inside, 0) or _ends_entries(inside):
         return False
     framed = next(head.iterancestors("article"), None) is not None and prose >= _LEAST_STORY
     enough = len(told) >= _LEAST_RUN or prose >= 2 * _LEAST_STORY or framed
     others = (one for one in main.iter("table", "dl") if not _is_byline(one))
     apart = [*others, *(line for line in known.lines if line not in told)]
     return enough and all(_is_in(inside, one) or _is_in(one, inside) for one in apart)
+
+
+def _ends_entries(inside: Element) -> bool:
+    """Say whether "Read more" ends one thing after another."""
+    return sum(is_more(text(link)) for link in inside.iter("a", "button")) > 1
 
 
 def _is_in(element: Element, outer: Element) -> bool:

@@ -212,6 +212,7 @@ _TALK = frozenset(
         "commentaires", "comentarios",
     ]
 )  # fmt: skip
+_SITE_HEADS = frozenset(("header", "head", "hd", "top", "page-top", "banner", "header-wrap"))
 _SITE_NAMES = frozenset(("logo", "site-title", "site-name", "brand", "navbar-brand", "site-logo"))
 
 
@@ -254,7 +255,7 @@ def _is_furniture(element: Element) -> bool:
     look = _look(own(element, "class"), own(element, "id"))
     if look.is_unheard:
         return not _is_label(element)
-    if tag == "header":
+    if tag == "header" or look.is_head:
         return not _is_of_card(element, look) and _is_site_header(element, look)
     return _is_called_furniture(element, look) and not _is_of_card(element, look)
 
@@ -282,6 +283,7 @@ class _Look:
     is_noted: bool
     is_part: bool
     is_card: bool
+    is_head: bool
 
 
 @lru_cache(maxsize=4096)
@@ -295,6 +297,7 @@ def _look(classes: str, ident: str) -> _Look:
         is_noted=bool(parts & _NOTED),
         is_part=any(name.startswith(_CARD_PARTS) for name in whole),
         is_card=bool(parts & _CARDS),
+        is_head=bool(whole & _SITE_HEADS),
     )
 
 

@@ -1,11 +1,12 @@
 """Labels that stand beside their values in whatever elements: a record that is no table."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regesta.model.document import Block, BlockKind, Cell, Run, plain
+from regesta.model.document import Block, BlockKind, Cell, Run
 from regesta.model.labels import field_of, is_record
-from regesta.readers.html.inline import runs
+from regesta.readers.html.inline import PLAIN, Line, gather, runs
 from regesta.readers.html.tree import BLOCKS, Element, drop, own, text
 
 _LEAST_ROWS = 3
@@ -86,8 +87,28 @@ def _common(main: Element, known: list[Pair]) -> Element:
 
 def _row(pair: Pair) -> tuple[Cell, ...]:
     label = text(pair.label).rstrip(":").strip()
-    said = plain(pair.tail) if pair.value is None else runs(pair.value)
+    said = _after(pair.label) if pair.value is None else runs(pair.value)
     return (Cell((Block(runs=(Run(label),)),)), Cell((Block(runs=said),)) if said else Cell())
+
+
+def _after(label: Element) -> tuple[Run, ...]:
+    """Return what stands on the label's line after it: text, and links in it."""
+    line = Line()
+    line.add((label.tail or "").lstrip(" :\n\t\xa0"), PLAIN)
+    for element in _beside(label):
+        gather(element, line, PLAIN, {})
+        line.add(element.tail, PLAIN)
+    return line.told()
+
+
+def _beside(label: Element) -> Iterator[Element]:
+    """Yield the elements on the label's line, up to a line's end or another label."""
+    if not (label.tail or "").strip(" :\n\t\xa0"):
+        return
+    for element in label.itersiblings():
+        if element.tag == "br" or element.tag in BLOCKS or _holds_label(element):
+            return
+        yield element
 
 
 def _drop(main: Element, pair: Pair) -> None:
@@ -99,15 +120,19 @@ def _drop(main: Element, pair: Pair) -> None:
         drop(holder)
         return
     if pair.tail:
-        pair.label.tail = None
-    for element in (pair.value, pair.label):
-        if element is not None:
+        for element in list(_beside(pair.label)):
+            element.tail = None
             drop(element)
+        pair.label.tail = None
+    for one in (pair.value, pair.label):
+        if one is not None:
+            drop(one)
 
 
 def _holds_only(holder: Element, pair: Pair) -> bool:
     if len(holder) > _MOST_FRAMED:
         return False
-    said = pair.tail if pair.value is None else text(pair.value)
+    beside = " ".join(text(one) + (one.tail or "") for one in _beside(pair.label))
+    said = f"{pair.tail}{beside}" if pair.value is None else text(pair.value)
     rest = len(text(holder)) - len(text(pair.label)) - len(said)
     return rest <= 3  # a colon and the spaces between

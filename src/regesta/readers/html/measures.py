@@ -18,6 +18,7 @@ _MOST_WOVEN = 0.85
 
 _LEAST_GROUP = 3
 _MOST_TEASER = 700
+_LEAST_TITLE = 8
 _REPLY = re.compile(r"(?:reply|vasta|répondre|responder|ответить)\W*", re.IGNORECASE)
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GROUPED = ("div", "article", "li", "section", "a", "tr", "td")
@@ -109,8 +110,19 @@ def teasers(main: Element) -> Iterator[Element]:
     for element in main.iter(*_GROUPED):
         groups[element.getparent(), str(element.tag), own(element, "class")].append(element)
     for group in groups.values():
-        if len(group) >= _LEAST_GROUP and sum(map(is_teaser, group)) * 3 >= len(group) * 2:
+        if _are_teasers(group):
             yield from group
+
+
+def _are_teasers(group: list[Element]) -> bool:
+    if len(group) >= _LEAST_GROUP:
+        return sum(map(is_teaser, group)) * 3 >= len(group) * 2
+    return len(group) == _LEAST_GROUP - 1 and all(map(_is_headed_teaser, group))
+
+
+def _is_headed_teaser(element: Element) -> bool:
+    heads = list(element.iter(*_HEADS))
+    return bool(heads) and _leads(heads[0]) and is_teaser(element)
 
 
 def is_teaser(element: Element) -> bool:
@@ -141,5 +153,9 @@ def _is_linked_line(element: Element) -> bool:
     if element.tag == "a":
         return True
     link = next(element.iter("a"), None)
-    whole, said = len(text(element)), len(text(link)) if link is not None else 0
-    return said * 2 > whole
+    said = text(link) if link is not None else ""
+    if link is None or len(said) < _LEAST_TITLE or not text(element).startswith(said):
+        return False
+    after = link.getnext()
+    ends = after is None or after.tag == "br" or after.tag in BLOCKS
+    return len(said) * 2 > len(text(element)) or (ends and not (link.tail or "").strip())

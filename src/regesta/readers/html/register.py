@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lxml import etree
+
 from regesta.model.document import Block, BlockKind, Cell, Document, Note, Part, Run
 from regesta.model.labels import field_of, is_record
 from regesta.readers import renditions
@@ -17,6 +19,7 @@ _LEAST_ROWS = 3
 _FILE = re.compile(
     r"[^\\/<>|:*?\"\n]{1,150}\.(pdf|docx?|eml|msg|asice|bdoc|ddoc|txt|rtf|odt|xlsx?|zip)"
 )
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAMED = ("data-file", "data-filename", "data-file-name", "data-name")
 _MEDIA = {
     "pdf": "application/pdf",
@@ -36,15 +39,31 @@ Rows = tuple[tuple[Cell, ...], ...]
 
 
 def record_table(main: Element) -> Block | None:
-    """Return the label/value list, taken out of the tree; None where the page has none."""
-    for element, rows in _candidates(main):
+    """Return the label/value list, taken out of the tree; None where the page has none.
+
+    A page may part it in several tables, by headings: they are one list.
+    """
+    found: list[Rows] = []
+    for element, rows in list(_candidates(main)):
         pairs = tuple(row for row in rows if len(row) == 2)
-        labels = [row[0].text for row in pairs]
-        known = sum(bool(field_of(label)) for label in labels)
-        if len(pairs) >= _LEAST_ROWS and known * 4 >= len(pairs) and is_record(labels):
+        if _is_of_record(pairs) if not found else _goes_on(pairs):
+            found.append(pairs)
             drop(element)
-            return Block(BlockKind.TABLE, rows=tuple(map(_tidied, pairs)))
-    return labelled.taken(main)
+    if not found:
+        return labelled.taken(main)
+    return Block(BlockKind.TABLE, rows=tuple(_tidied(row) for rows in found for row in rows))
+
+
+def _is_of_record(pairs: Rows) -> bool:
+    labels = [row[0].text for row in pairs]
+    known = sum(bool(field_of(label)) for label in labels)
+    return len(pairs) >= _LEAST_ROWS and known * 4 >= len(pairs) and is_record(labels)
+
+
+def _goes_on(pairs: Rows) -> bool:
+    """Say whether a further table is of the record: most of its labels are a register's."""
+    known = sum(bool(field_of(row[0].text)) for row in pairs)
+    return known > 0 and known * 3 >= len(pairs) * 2
 
 
 def _candidates(main: Element) -> Iterator[tuple[Element, Rows]]:
@@ -71,11 +90,12 @@ def _tidied(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def read(main: Element, table: Block) -> tuple[Document, int]:
     """Return a register page's list and each attached text once; how many blocks said it again."""
+    _frame_files(main)
     sections = _sections(main)
     parts = [(name, blocks(element)) for name, element in sections]
     for _, element in sections:
         drop(element)
-    linked = _linked_files(main)
+    linked = [*_listed_files(table), *_linked_files(main)]
     whole = blocks(main)
     kept = renditions.once(whole)
     rest = _without_bare_heads(shape(kept))
@@ -84,7 +104,7 @@ def read(main: Element, table: Block) -> tuple[Document, int]:
     read = Document(
         blocks=(table, *rest.blocks, *attached.blocks),
         notes=(*rest.notes, *attached.notes),
-        parts=(*attached.parts, *(_part(name, "") for name in linked)),
+        parts=(*attached.parts, *(_part(name, "") for name in dict.fromkeys(linked))),
     )
     return read, len(whole) - len(kept) + sum(map(_copies, parts))
 
@@ -95,10 +115,21 @@ def _copies(part: tuple[str, tuple[Block, ...]]) -> int:
 
 def _without_bare_heads(rest: letters.Shaped) -> letters.Shaped:
     """Return what else the page says without headings that head nothing any more."""
-    kept = rest.blocks
-    while kept and kept[-1].kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.RULE):
-        kept = kept[:-1]
-    return replace(rest, blocks=kept)
+    kept: list[Block] = []
+    for block in reversed(rest.blocks):
+        heads = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        bare = not kept or _ends_section(kept[-1], block)
+        if not (bare and (heads or block.kind is BlockKind.RULE)):
+            kept.append(block)
+    return replace(rest, blocks=tuple(reversed(kept)))
+
+
+def _ends_section(after: Block, head: Block) -> bool:
+    """Say whether nothing is said under a heading: the next one is of its rank or above it."""
+    if after.kind is BlockKind.RULE:
+        return head.kind is not BlockKind.TITLE
+    is_head = after.kind is BlockKind.HEADING and head.kind is BlockKind.HEADING
+    return is_head and (after.level or 1) <= (head.level or 1)
 
 
 def _attached(parts: list[tuple[str, tuple[Block, ...]]], same: dict[str, str]) -> Document:
@@ -174,6 +205,27 @@ def _file_name(element: Element) -> str:
             drop(head)
             return said
     return ""
+
+
+def _frame_files(main: Element) -> None:
+    """Put what follows a heading that is a file's name into an element of its own."""
+    for head in list(main.iter("h2", "h3", "h4", "h5", "h6")):
+        parent, after = head.getparent(), head.getnext()
+        if parent is None or not _FILE.fullmatch(text(head).lower()) or parent[0] is head:
+            continue
+        frame = etree.Element("section", {_NAMED[0]: text(head)})
+        head.addprevious(frame)
+        while after is not None and not (after.tag in _HEADS and after.tag <= head.tag):
+            element, after = after, after.getnext()
+            frame.append(element)
+        drop(head)
+
+
+def _listed_files(table: Block) -> list[str]:
+    """Return the names of files the record's own list leads to."""
+    linked = (run for row in table.rows for block in row[1].blocks for run in block.runs)
+    names = (run.text.strip() for run in linked if run.link)
+    return [name for name in names if _FILE.fullmatch(name.lower())]
 
 
 def _linked_files(main: Element) -> list[str]:
