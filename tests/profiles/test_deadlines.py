@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from regesta.profiles import deadlines
-from regesta.profiles.deadlines import Ground, after_working_days
+from regesta.profiles.deadlines import Ground
+from regesta.profiles.periods import after_working_days
 
 
 def asked(text, language, dated=date(2026, 2, 10), country=""):

@@ -31,7 +31,8 @@ _GENERIC = frozenset(
     )
 )  # fmt: skip
 _ADOPTED = re.compile(
-    r"\b(?:adopted|adoptée?s?|adoptad[oa]s?|aprobad[oa]s?|vastu võetud)\b[^.;]{0,60}$",
+    r"\b(?:adopte?[ds]|adopte|adopta|adoptée?s?|adoptad[oa]s?|aprobad[oa]s?"
+    r"|vastu võetud)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _CODE_PROPERTIES = ("custom:DocumentCode", "subject", "custom:Symbol", "custom:Document code")

@@ -31,7 +31,7 @@ _TEXTUAL = re.compile(
     (?:
         (?:{_OF}(?P<month1>{_WORD})\.?                # 30 March to 3 April 2026
            (?:{_YEAR}(?P<year1>\d{{4}})(?!\d))?)?
-        {_JOIN}
+        (?:{_JOIN}|(?<=st)\s+)                       # 28. aprillist 2. maini 2026
         (?:(?P<weekday2>{_WORD}),?\s+)?               # from Monday, 13 to Friday, 17 April 2026
         (?P<day2>\d{{1,2}}){_ORDINAL}
     )?
@@ -42,7 +42,8 @@ _TEXTUAL = re.compile(
 )
 _MONTH_FIRST = re.compile(  # April 13, 2026; April 13–17, 2026
     r"(?<=[^\W\d_][\s.])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    r"(?:\s*[-–—]\s*(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4})(?!\d)"
+    r"(?:\s*(?:[-–—]|to|through|until)\s*(?:(?P<month2>[^\W\d_]{3,9})\.?\s+)?"
+    r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4})(?!\d)"
 )
 _NUMERIC = re.compile(  # 27.03.2026; 13.–17.04.2026; 13.04.–17.04.2026; 27.03.26
     r"(?<![\w./])(?:(?P<day1>\d{1,2})\.(?:(?P<month1>\d{1,2})\.)?\s*[-–—]\s*)?"
@@ -51,18 +52,26 @@ _NUMERIC = re.compile(  # 27.03.2026; 13.–17.04.2026; 13.04.–17.04.2026; 27.
 _SLASHED = re.compile(  # 27/03/2026
     r"(?<![\w./-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\w/-])"
 )
+_DASHED = re.compile(  # 27-03-2026
+    r"(?<![\w/.-])(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d{4})(?![\w/-])"
+)
+_YEAR_FIRST = re.compile(  # 2026. aasta 11. veebruaril; 2026. a 11. veebruar
+    rf"(?<!\d)(?P<year>\d{{4}})\.?\s*a(?:asta)?\.?\s+(?P<day>\d{{1,2}})\.\s*(?P<month>{_WORD})"
+)
 _ISO = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 _SPELT = re.compile(  # this sixth day of February 2026; the thirteenth of June 2025
-    r"\b(?P<tens>twenty-|thirty-)?(?P<ordinal>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"\b(?P<tens>twenty-|thirty-)?(?P<ordinal>primero|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
-    r"|twentieth|thirtieth)\s+(?:day\s+)?of\s+(?P<month>[A-Z][a-z]{2,8}),?\s+(?P<year>\d{4})(?!\d)"
+    r"|twentieth|thirtieth)\s+(?:day\s+)?(?:of|de)\s+"
+    r"(?P<month>[A-Za-z][a-z]{2,9}),?\s+(?:del?\s+)?(?P<year>\d{4})(?!\d)"
 )
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
     "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
-_ORDINAL_HINT = re.compile(r"(?:th|st|nd|rd) (?:day )?of [A-Z]")
+_UNITS = {"primero": 1, "thirtieth": 30} | {word: n for n, word in enumerate(_ORDINALS, 1)}
+_ORDINAL_HINT = re.compile(r"(?:th|st|nd|rd) (?:day )?of [A-Z]|primero de ")
 _ROMAN = re.compile(  # 11.II.2026, 11. XII 2026
     r"(?<![\w./])(?P<day>\d{1,2})\.?\s?(?P<month>XI{0,2}|IX|IV|V?I{1,3}|V)[.\s]\s?(?P<year>\d{4})(?![\d/])"
 )
@@ -199,7 +208,11 @@ def _month_first(match: re.Match[str], language: str, _near: date | None) -> _Re
     if told is None:
         return None
     year, day = _ints(match, "year", "day")
-    return _whole(match, (year, told[0], day), (year, told[0], int(match["day2"] or day)))
+    last = _month(match["month2"], language) if match["month2"] else told
+    if last is None:
+        return None
+    first = year - (told[0] > last[0])  # December 30 – January 2, 2027
+    return _whole(match, (first, told[0], day), (year, last[0], int(match["day2"] or day)))
 
 
 def _numeric(match: re.Match[str], _language: str, _near: date | None) -> _Reading:
@@ -226,16 +239,22 @@ def _roman(match: re.Match[str], _language: str, _near: date | None) -> _Reading
     return _whole(match, (year, _ROMANS.index(match["month"]) + 1, day))
 
 
+def _year_first(match: re.Match[str], language: str, _near: date | None) -> _Reading | None:
+    told = _month(match["month"], language)
+    year, day = _ints(match, "year", "day")
+    return _whole(match, (year, told[0], day)) if told else None
+
+
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def _spelt(text: str) -> Iterator[_Reading]:
     """Yield the dates whose day is a word, as resolutions are dated in English."""
     for match in _SPELT.finditer(text) if _ORDINAL_HINT.search(text) else ():
-        month = _month(match["month"], "en")
+        month = _month(match["month"], "es" if match["ordinal"] == "primero" else "en")
         if month:
             tens = {"twenty-": 20, "thirty-": 30}.get(match["tens"] or "", 0)
-            units = 30 if match["ordinal"] == "thirtieth" else _ORDINALS.index(match["ordinal"]) + 1
+            units = _UNITS[match["ordinal"]]
             yield _whole(match, (int(match["year"]), month[0], tens + units))
 
 
@@ -271,12 +290,14 @@ def _whole(
 
 
 _PATTERNS = (
+    (_YEAR_FIRST, _year_first),
     (_TEXTUAL, _textual),
     (_MONTH_FIRST, _month_first),
     (_NUMERIC, _numeric),
     (_SLASHED, _slashed),
     (_ISO, _iso),
     (_ROMAN, _roman),
+    (_DASHED, _iso),
 )
 """The ways a date is written and what reads each; all begin with a number."""
 

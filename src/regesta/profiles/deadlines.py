@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 
 from regesta.model.findings import Finding, Result, finding
 from regesta.model.record import Deadline
+from regesta.profiles import periods
 from regesta.profiles.dates import Span, found
 from regesta.profiles.wording import sentence_at
 
@@ -33,20 +33,21 @@ _LATEST_AFTER = re.compile(
 _ESTONIAN_BY = re.compile(r"[^\W\d_](?:ks|ni)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:please|kindly|request\w*|invit\w+|asked|ask|submit\w*|send|sent|repl(?:y|ies)|respon[ds]\w*|"
-    r"nominat\w*|regist\w+|confirm\w*|provide\w*|communicate\w*|inform|deliver\w*|comments?|appl(?:y|ications?)|"
+    r"answer\w*|must|feedback|appreciate|grateful|nominat\w*|regist\w+|confirm\w*|provide\w*|communicate\w*|inform|"
+    r"deliver\w*|comments?|appl(?:y|ications?)|"
     r"veuillez|prière|prié\w*|pri(?:er|ons)|demand\w+|transmettre|adresser|envoyer|répon\w+|soumettre|communiquer|"
-    r"faire parvenir|désigner|inscri\w+|"
+    r"faire parvenir|doi(?:t|vent)|devr(?:a|ont)|reçue?s?|reçoi\w+|retourner|bien vouloir|gré|merci"
+    r"|candidatures?|désigner|inscri\w+|"
+    r"respuestas?|contest\w+|deber(?:á|án|ía)|present\w+|agradec\w+|hacer llegar|inscri\w+|"
     r"sírva\w*|ruega|rogamos|solicita\w*|enviar|envíe\w*|remit\w+|comuni\w+|respon\w+|presentar|confirmar|designar|"
-    r"palu\w+|saat\w+|saada|esita\w+|vasta\w+|teata(?!va)\w*|edasta\w+|kinnita\w+|registreeri\w+|ootame)\b",
+    r"palu\w+|saat\w+|saada|esita\w+|vasta\w+|teata(?!va)\w*|edasta\w+|kinnita\w+|registreeri\w+|"
+    r"oota(?:me|n)|tagasisi\w+|tuleb|peab|peavad|soovi\w+|täit(?:a|ke|ma))\b",
     re.IGNORECASE,
 )
-# "15 tööpäeva jooksul", "within 10 working days", "dans un délai de 30 jours", "en un plazo de …"
-_WITHIN = re.compile(
-    r"\b(?P<et>\d{1,3})\s+(?P<et_unit>töö)?päeva\s+jooksul"
-    r"|\bwithin\s+(?P<en>\d{1,3})\s+(?:\([^()]*\)\s*)?(?P<en_unit>working|business)?(?:\s*calendar)?\s*days"
-    r"|\bdans\s+(?:un\s+délai\s+de\s+|les\s+)(?P<fr>\d{1,3})\s+jours(?P<fr_unit>\s+ouvr\w+)?"
-    r"|\b(?:en\s+(?:un|el)\s+plazo|dentro\s+del?(?:\s+plazo)?)\s+de\s+(?P<es>\d{1,3})\s+días"
-    r"(?P<es_unit>\s+(?:hábiles|laborables))?",
+# What is said of appeals and of what has been is no request.
+_NO_REQUEST = re.compile(
+    r"\b(?:vaide\w*|vaidlusta\w+|kaeba\w*|kaebu\w+|teatavaks\s?tegemis\w*|appeal(?:ed)?|recours|recurso"
+    r"|apelación|impugn\w+)\b",
     re.IGNORECASE,
 )
 
@@ -121,46 +122,12 @@ def _without_weekday(before: str) -> str:
 def _counted(text: str, ground: Ground) -> Result[tuple[Deadline, ...]]:
     told = []
     findings: list[Finding] = []
-    for match in _WITHIN.finditer(text):
-        sentence = sentence_at(text, match.start())
-        if not _ASKS.search(sentence):
+    for period in periods.periods(text):
+        sentence = sentence_at(text, period.start)
+        if not _ASKS.search(sentence) or _NO_REQUEST.search(sentence):
             continue
         if ground.start is None:
-            findings.append(finding("deadline-without-start", match[0], text=match[0]))
+            findings.append(finding("deadline-without-start", period.text, text=period.text))
             continue
-        told.append(Deadline(_day(match, ground, ground.start), sentence))
+        told.append(Deadline(periods.end_of(period, ground.start, ground.country), sentence))
     return Result(tuple(told), tuple(findings))
-
-
-def _day(match: re.Match[str], ground: Ground, start: date) -> date:
-    count = int(next(match[tongue] for tongue in ("et", "en", "fr", "es") if match[tongue]))
-    if any(match[f"{tongue}_unit"] for tongue in ("et", "en", "fr", "es")):
-        return after_working_days(start, count, ground.country)
-    return start + timedelta(days=count)
-
-
-def after_working_days(start: date, count: int, country: str = "") -> date:
-    """Return the day that many working days after `start`, which itself is not counted.
-
-    Saturdays, Sundays and the public holidays of the country (ISO 3166, "" for none) are left out.
-
-    >>> after_working_days(date(2026, 2, 19), 3, "EE").isoformat()
-    '2026-02-25'
-    """
-    day = start
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and not _is_holiday(day, country):
-            count -= 1
-    return day
-
-
-def _is_holiday(day: date, country: str) -> bool:
-    return bool(country) and day in _holidays(country, day.year)
-
-
-@cache
-def _holidays(country: str, year: int) -> frozenset[date]:
-    from holidays import country_holidays
-
-    return frozenset(country_holidays(country, years=year))
