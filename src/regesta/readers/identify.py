@@ -15,6 +15,12 @@ ASICE = "application/vnd.etsi.asic-e+zip"
 ZIP = "application/zip"
 PDF = "application/pdf"
 RTF = "application/rtf"
+FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
+DDOC = "application/x-ddoc"
+CDOC = "application/x-cdoc"
+SVG = "image/svg+xml"
+PROGRAM = "application/x-executable"
+TAR = "application/x-tar"
 HTML = "text/html"
 MHTML = "multipart/related"
 EML = "message/rfc822"
@@ -48,6 +54,19 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"\x1f\x8b", "application/gzip"),
     (b"\x78\x9f\x3e\x22", TNEF),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"CDOC\x02", CDOC),
+    (b"MZ", PROGRAM),
+    (b"\x7fELF", PROGRAM),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+    (b"fLaC", "audio/flac"),
+    (b"\x1aE\xdf\xa3", "video/webm"),
+    (b"\x00\x00\x01\xba", "video/mpeg"),
+    (b"8BPS", "image/vnd.adobe.photoshop"),
+    (b"%!PS", "application/postscript"),
+    (b"SQLite format 3\x00", "application/vnd.sqlite3"),
 )
 
 _MIMETYPES = {
@@ -82,7 +101,9 @@ _OLE_STREAMS = (
     ("Book", XLS),
 )
 
-_OFFICE = re.compile(r"/?(\[Content_Types\]\.xml|_rels[/\\]|word[/\\]document\.xml)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"[./\\]*(\[Content_Types\]\.xml|_rels[/\\]|word[/\\]document\.xml)", re.IGNORECASE
+)
 """What packages of Office have at their top."""
 
 _OFFICE_XML = (
@@ -124,11 +145,22 @@ def _by_signature(data: bytes) -> str:
     for signature, found in _SIGNATURES:
         if data.startswith(signature) and (len(signature) > 2 or b"\x00" in data[:16]):
             return found
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"avif"):
-        return "image/heic"
+    if data[:4] == b"RIFF" and data[8:12] in _RIFFS:
+        return _RIFFS[data[8:12]]
+    if data[4:8] == b"ftyp":
+        return _BRANDS.get(data[8:12], "video/mp4")
+    if data[257:262] == b"ustar":
+        return TAR
     return SMIME if data[:1] == b"\x30" and _SIGNED_DATA in data[:40] else ""
+
+
+_RIFFS = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
+_BRANDS = {
+    **dict.fromkeys((b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"), "image/heic"),
+    **dict.fromkeys((b"M4A ", b"M4B "), "audio/mp4"),
+    b"qt  ": "video/quicktime",
+}
+"""What ISO base media files hold, by their first brand (ISO/IEC 14496-12, 4.3)."""
 
 
 _SIGNED_DATA = bytes.fromhex("06092a864886f70d0107")
@@ -152,7 +184,14 @@ def _of_members(package: zipfile.ZipFile) -> str:
     declared = _declared(package)
     if declared in _MIMETYPES:
         return _MIMETYPES[declared]
-    if any(re.match(r"META-INF/[^/]*signatures[^/]*\.xml$", name, re.IGNORECASE) for name in names):
+    if any(
+        re.match(
+            r"META-INF/[^/]*(?:signature[^/]*\.(?:xml|p7s)|ASiCManifest[^/]*\.xml|timestamp\.tst)$",
+            name,
+            re.IGNORECASE,
+        )
+        for name in names
+    ):
         return ASICE
     if any(_OFFICE.match(name) for name in names):
         return _of_office(package, names)
@@ -169,7 +208,7 @@ def _declared(package: zipfile.ZipFile) -> str:
 
 
 def _of_office(package: zipfile.ZipFile, names: list[str]) -> str:
-    plain = [name.replace("\\", "/").lstrip("/").casefold() for name in names]
+    plain = [name.replace("\\", "/").lstrip("./").casefold() for name in names]
     for start, found in _OFFICE_ROOMS:
         if any(name.startswith(start) for name in plain):
             return found
@@ -249,9 +288,21 @@ def _of_xml(start: str) -> str:
     for namespace, found in _OFFICE_XML:
         if namespace in start:
             return found
+    for sign, found in _XML_ROOTS:
+        if sign.search(start):
+            return found
     if "schemas/deccontainer" in start:
         return CAPSULE_XML
     return RECORD_XML if "urn:regesta:record:" in start else XML
+
+
+_XML_ROOTS = (
+    (re.compile(r"<(?:\w+:)?SignedDoc\b"), DDOC),
+    (re.compile(r"<(?:\w+:)?EncryptedData\b[^>]*\bxmlenc#"), CDOC),
+    (re.compile(r"<office:document\b[^>]*opendocument\.text"), FLAT_ODT),
+    (re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b"), SVG),
+)
+"""Documents in XML that are known by their root: DigiDoc's old containers, flat ODF, pictures."""
 
 
 def _mail(start: str) -> str:
