@@ -139,6 +139,8 @@ def _furniture(
     for kind, layer in _FURNITURE:
         for reference in furniture.references(root, settings, kind):
             relation = relations.get(reference)
+            if relation is None:
+                reading.findings.append(finding("reference-broken", parts.main))
             part = parts.package.name(relation.target) if relation else ""
             found = None if part in seen else parts.root(part)
             seen.add(part)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from regesta.model.document import NoteKind, Revision
+from regesta.model.findings import finding
 from regesta.readers.docx import fields
 from regesta.readers.docx.drawings import read_drawing
 from regesta.readers.docx.equations import equation
@@ -183,7 +184,10 @@ def _comment_call(element: etree._Element, line: Line, _look: Look) -> bool:
 
 def _link(element: etree._Element, line: Line) -> None:
     before = line.link
-    relation = line.story.relations.get(element.get(R + "id", ""))
+    reference = element.get(R + "id", "")
+    relation = line.story.relations.get(reference)
+    if relation is None and reference:
+        line.story.reading.findings.append(finding("reference-broken", line.story.part))
     anchor = element.get(W + "anchor") or element.get(W + "docLocation")
     address = relation.target if relation is not None and relation.external else ""
     line.link = f"{address}#{anchor}" if anchor else address

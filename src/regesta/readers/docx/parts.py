@@ -10,8 +10,8 @@ from lxml import etree
 from regesta.model.findings import Finding, finding
 from regesta.readers.docx.names import W
 from regesta.readers.docx.numbering import Numbering, read_numbering
-from regesta.readers.docx.styles import Styles, read_styles
-from regesta.readers.package import Package, PartError, RefusedError
+from regesta.readers.docx.styles import Styles, read_styles, without_table_styles
+from regesta.readers.package import Package, PartError, RefusedError, Trim
 
 Resolved = TypeVar("Resolved", Styles, Numbering)
 
@@ -21,6 +21,7 @@ _styles: OrderedDict[bytes, Styles] = OrderedDict()
 _numberings: OrderedDict[bytes, Numbering] = OrderedDict()
 
 
+_MACROS = "vbaproject.bin"
 _TYPES = "[Content_Types].xml"
 _LOOKED_AT = 16 << 20
 """Bytes of the largest member that is looked at in search of a lost main part."""
@@ -52,12 +53,15 @@ class Parts:
             return self.package.salvaged(self.main)
         return None
 
-    def root(self, part: str) -> etree._Element | None:
-        """Return a part's root element, of a damaged one what is left; None for nothing."""
+    def root(self, part: str, trim: Trim | None = None) -> etree._Element | None:
+        """Return a part's root element, of a damaged one what is left; None for nothing.
+
+        `trim` takes away what nobody asks for before it is parsed.
+        """
         if not part:
             return None
         try:
-            return self.package.tree(part)
+            return self.package.tree(part, trim)
         except RefusedError:
             self.findings.append(finding("part-refused", part))
         except PartError:
@@ -93,8 +97,10 @@ class Parts:
         return self.root(self.package.related("", kind))
 
     def losses(self) -> Iterator[Finding]:
-        """Yield findings for relationships that are damaged and parts that are not there."""
+        """Yield what the package has besides its text: macros, damage, parts that are not there."""
         relations = self.package.relations(self.main).values()
+        if any(name.casefold().endswith(_MACROS) for name in self.package.members):
+            yield finding("macros-present")
         for part in sorted(self.package.wounded):
             yield finding("part-damaged", part)
         for one in relations:
@@ -103,7 +109,7 @@ class Parts:
 
     def styles(self) -> Styles:
         """Return the styles, none where the part is missing."""
-        return self._kept("styles", _styles, read_styles) or Styles()
+        return self._kept("styles", _styles, read_styles, without_table_styles) or Styles()
 
     def numbering(self) -> Numbering:
         """Return the numberings, none where the part is missing."""
@@ -114,6 +120,7 @@ class Parts:
         kind: str,
         kept: OrderedDict[bytes, Resolved],
         resolve: Callable[[etree._Element], Resolved],
+        trim: Trim | None = None,
     ) -> Resolved | None:
         # Equal packed bytes unpack to the same part; a CRC alone could be forged to poison this.
         part = self.related(kind)
@@ -123,7 +130,7 @@ class Parts:
         found = kept.get(key)
         if found is None:
             before = len(self.findings)
-            root = self.root(part)
+            root = self.root(part, trim)
             if root is None:
                 return None
             found = resolve(root)
