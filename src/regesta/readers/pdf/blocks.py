@@ -58,8 +58,8 @@ def _block(paragraph: Paragraph, context: Context) -> Block:
         return Block(BlockKind.TABLE, rows=_rows(paragraph.grid, context), source=source)
     found = runs(paragraph, context)
     marks = common_marks(found)
-    block = Block(runs=merged(unmarked(found, marks)), marks=marks, source=source)
-    block = replace(block, runs=_led(block.runs), language=paragraph.language)
+    shown = _led(unmarked(found, marks))
+    block = Block(runs=shown, marks=marks, language=paragraph.language, source=source)
     if paragraph.role == "Code":
         return replace(block, kind=BlockKind.CODE)
     if paragraph.role == "BlockQuote":

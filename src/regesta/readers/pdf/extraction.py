@@ -130,7 +130,8 @@ def _taken(page: Any, text_page: Any, left: int, form: Any) -> Page:
     spans = list(glyphs.spans(at, tagged=bool(found)))
     if form:
         spans.extend(values(page, form, glyphs.place))
-    rules, pictures = drawn(handle(page.raw), glyphs.place)
+    alone = bool(spans) and glyphs.is_text_alone
+    rules, pictures = ((), ()) if alone else drawn(handle(page.raw), glyphs.place)
     width, height = glyphs.size
     covered = _covered(pictures, width, height)
     letters = sum(len(span.text) for span in spans)

@@ -103,7 +103,8 @@ class Glyphs:
         self.place = _placer(quarter, width, height)
         self.size = (height, width) if quarter % 2 else (width, height)
         self.sizes: dict[tuple[float, ...], tuple[float, bool]] = {}
-        self.fonts: dict[tuple[bytes, int, int], tuple[bool, bool]] = {}
+        self.fonts: dict[int, tuple[bool, bool]] = {}
+        self.seen: set[int] = set()
 
     def _room(self) -> None:
         self.numbers = (c_double * 4)()
@@ -118,7 +119,7 @@ class Glyphs:
         spaced, address = False, ""
         for start, end, found in self._stretches(links):
             address = links.get(start, address)
-            span = self._span(start, end) if found else None
+            span = self._span(start, end, found) if found else None
             if span is None:  # white space drawn by itself, or made up
                 spaced = True
                 continue
@@ -164,6 +165,7 @@ class Glyphs:
                 at += 2
                 continue
             mine = object_at(self.handle, at) or 0
+            self.seen.add(mine)
             end_of_this = self._object_end(at, end, mine) if mine else at + 1
             yield at, end_of_this, mine
             at = end_of_this
@@ -185,7 +187,7 @@ class Glyphs:
         found = self.text.find("\r", at + 1, end)
         return end if found < 0 else found
 
-    def _span(self, start: int, end: int) -> Span | None:
+    def _span(self, start: int, end: int, found: int) -> Span | None:
         text = self.text[start:end]
         if self.is_odd:
             text = text.translate(_REPAIRED)
@@ -202,7 +204,7 @@ class Glyphs:
         (left, base), right = self.origin(first), self._far_end(last)
         size, turned = self._size(first)
         lead = " " if first > start else ""
-        bold, italic = self._weight(first)
+        bold, italic = self._weight(first, found)
         return Span(lead + text.lstrip(), left, right, base, size, bold, italic, False, turned)
 
     def _closed_up(self, start: int, end: int) -> str:
@@ -237,12 +239,18 @@ class Glyphs:
             self.sizes[key] = round(abs(key[0] * scale), 1) or 1.0, turned
         return self.sizes[key]
 
-    def _weight(self, at: int) -> tuple[bool, bool]:
-        self.call.font(self.handle, at, self.name_at, 128, self.flags_at)
-        key = (self.name.value, self.flags.value, self.call.weight(self.handle, at))
-        if key not in self.fonts:
-            self.fonts[key] = _bold_italic(*key)
-        return self.fonts[key]
+    def _weight(self, at: int, found: int) -> tuple[bool, bool]:
+        font = self.call.font_of(found) or 0
+        if font not in self.fonts:
+            self.call.font(self.handle, at, self.name_at, 128, self.flags_at)
+            weight = self.call.weight(self.handle, at)
+            self.fonts[font] = _bold_italic(self.name.value, self.flags.value, weight)
+        return self.fonts[font]
+
+    @property
+    def is_text_alone(self) -> bool:
+        """Whether the page holds nothing but the text read: no line, no picture, no form."""
+        return bool(self.call.count(self.page) <= len(self.seen - {0}))
 
 
 def _character(code: int) -> str:

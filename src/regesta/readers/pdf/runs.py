@@ -1,7 +1,7 @@
 """From a paragraph's lines to the model's runs: marks, links, note calls, words whole again."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.model.document import Run, merged
@@ -25,48 +25,75 @@ class Context:
     notes: Mapping[tuple[int, str], str]
 
 
+Looks = tuple[tuple[str, ...], str, str]
+"""A run's marks, its link, and the note called in its place."""
+
+Told = list[tuple[Looks, list[str]]]
+
+_PLAIN: Looks = ((), "", "")
+
+
 def runs(paragraph: Paragraph, context: Context) -> tuple[Run, ...]:
     """Return the runs of the paragraph's lines, joined."""
-    found: list[Run] = []
+    told: Told = []
     for line, joint in zip(paragraph.lines, paragraph.joints, strict=True):
-        if found:
-            _join(found, joint, line.text, context.words)
-        found.extend(_line_runs(line, context))
-        if found[-1].text[-1:].isspace():
-            found[-1] = replace(found[-1], text=found[-1].text.rstrip())
-    if found[-1].text.endswith("\u00ad"):  # nothing followed: it is shown as printed
-        found[-1] = replace(found[-1], text=f"{found[-1].text[:-1]}-")
-    return merged(found)
+        if told:
+            _join(told, joint, line, context.words)
+        if len(line.spans) == 1:
+            span = line.spans[0]
+            _tell(told, _looks(line, span, raised=False), _visible(span.text.strip()))
+        else:
+            _tell_line(told, line, context)
+    if not told:
+        return ()
+    texts = told[-1][1]
+    if texts[-1].endswith("\u00ad"):  # nothing followed: it is shown as printed
+        texts[-1] = f"{texts[-1][:-1]}-"
+    made = [Run("".join(texts), looks[0], "", looks[1], "", looks[2]) for looks, texts in told]
+    return tuple([run for run in made if run.text or run.note])
 
 
-def _join(found: list[Run], joint: str, after: str, words: Vocabulary) -> None:
-    last = found[-1]
-    if joint != "\n" and ends_divided(last.text):
-        found[-1] = replace(last, text=joined(last.text, after, words))
+def _tell(told: Told, looks: Looks, text: str) -> None:
+    if told and told[-1][0] == looks and not looks[2]:
+        told[-1][1].append(text)
     else:
-        found.append(Run(joint, _inherited(last), link=last.link if joint == " " else ""))
+        told.append((looks, [text]))
 
 
-def _inherited(last: Run) -> tuple[str, ...]:
-    return () if {"sup", "sub"} & set(last.marks) else last.marks
+def _join(told: Told, joint: str, line: Line, words: Vocabulary) -> None:
+    looks, texts = told[-1]
+    if joint != "\n" and ends_divided(texts[-1]):
+        texts[-1] = joined(texts[-1], line.text, words)
+    elif looks == _PLAIN or (joint == " " and not looks[2] and not _SHIFTED & set(looks[0])):
+        texts.append(joint)
+    else:
+        told.append((_PLAIN, [joint]))
 
 
-def _line_runs(line: Line, context: Context) -> Iterator[Run]:
+def _tell_line(told: Told, line: Line, context: Context) -> None:
     for at, (gap, span, text) in enumerate(line.pieces):
         raised = line.raised(span)
         if gap:
-            yield Run(gap)
+            _tell(told, _PLAIN, gap)
         called = _called(text, line, context) if raised and at else ()
-        if called:
-            yield from (Run(note=note) for note in called)
-            continue
-        shown = _visible(text) if at else _visible(text).lstrip()
-        yield Run(shown, _marks(line, span, raised=raised), link=span.link)
+        for note in called:
+            _tell(told, ((), "", note), "")
+        if not called:
+            shown = _visible(text) if at else _visible(text).lstrip()
+            _tell(told, _looks(line, span, raised=raised), shown)
+    texts = told[-1][1]
+    texts[-1] = texts[-1].rstrip()
 
 
-def _marks(line: Line, span: Span, *, raised: bool) -> tuple[str, ...]:
+_SHIFTED = {"sup", "sub"}
+
+
+def _looks(line: Line, span: Span, *, raised: bool) -> Looks:
     lowered = not raised and line.lowered(span)
-    return (*("b",) * span.bold, *("i",) * span.italic, *("sup",) * raised, *("sub",) * lowered)
+    if not (span.bold or span.italic or raised or lowered):
+        return ((), span.link, "") if span.link else _PLAIN
+    marks = (*("b",) * span.bold, *("i",) * span.italic, *("sup",) * raised, *("sub",) * lowered)
+    return marks, span.link, ""
 
 
 def _called(text: str, line: Line, context: Context) -> tuple[str, ...]:
@@ -88,9 +115,11 @@ def common_marks(found: Sequence[Run]) -> tuple[str, ...]:
     return tuple(mark for mark in ("b", "i") if told and all(mark in run.marks for run in told))
 
 
-def unmarked(found: Sequence[Run], gone: tuple[str, ...]) -> tuple[Run, ...]:
+def unmarked(found: tuple[Run, ...], gone: tuple[str, ...]) -> tuple[Run, ...]:
     """Return the runs without these marks."""
-    return tuple(
+    if not gone:
+        return found
+    return merged(
         replace(run, marks=tuple(mark for mark in run.marks if mark not in gone)) for run in found
     )
 

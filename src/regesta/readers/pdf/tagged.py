@@ -32,6 +32,11 @@ _INLINE = frozenset(
         *("Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Formula", "Figure", "Form", "Lbl"),
     )
 )
+_TRANSPARENT = frozenset({"NonStruct", "Private", ""})
+"""What says nothing of what it holds: a browser's word for an inline box."""
+
+_CONTAINERS = frozenset({"Document", "Part", "Sect", "Art", "Div", *_TRANSPARENT})
+
 _HEADING = re.compile(r"H([1-6])?")
 
 _NOTES = frozenset({"Note", "FENote"})
@@ -154,8 +159,12 @@ class _Reading:
         start = len(into)
         waiting: list[Span] = []
         for one in tag.inside:
-            if isinstance(one, int) or one.role in _INLINE:
-                waiting.extend(self._inline(one, into))
+            if isinstance(one, int) or _is_inline(one):
+                more = list(self._inline(one, into))
+                if tag.role in _CONTAINERS and waiting and more and _is_below(waiting, more[0]):
+                    self._flush(waiting, tag, depth, into)
+                    waiting = []
+                waiting.extend(more)
                 continue
             self._flush(waiting, tag, depth, into)
             waiting = []
@@ -185,7 +194,7 @@ class _Reading:
         made.level = _level(tag, depth)
         if tag.own == "Title":
             made.role = "Title"
-        if tag.role in {"LI", "LBody"}:
+        if tag.role in {"LI", "LBody"} or tag.role in _CONTAINERS:
             made.role = "P"
         if into is self.told.paragraphs and self._goes_on(made, tag, into):
             self.made.append((into[-1], len(into[-1].lines), lines))
@@ -248,6 +257,19 @@ class _Reading:
 
 def _is_alike(above: Paragraph, below: Paragraph) -> bool:
     return above.role == below.role or {above.role, below.role} <= {"P", "LI"}
+
+
+def _is_inline(tag: Tag) -> bool:
+    if tag.role in _INLINE:
+        return True
+    return tag.role in _TRANSPARENT and all(
+        isinstance(one, int) or _is_inline(one) for one in tag.inside
+    )
+
+
+def _is_below(above: Sequence[Span], span: Span) -> bool:
+    last = above[-1]
+    return last.base - span.base > 0.6 * span.size and span.x0 <= above[0].x0 + 1
 
 
 def _itemise(first: Paragraph, label: str, depth: int) -> None:
