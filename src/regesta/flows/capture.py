@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from regesta.flows import intake, sidecars
 from regesta.flows.drafting import Draft, draft
 from regesta.flows.interface import translator
+from regesta.flows.relations import relate
 from regesta.model.errors import UsageError
 from regesta.model.findings import Finding, finding
 from regesta.model.record import RecordKind
@@ -158,6 +159,7 @@ def _conclude(connection: Connection, digest: str, draft: Draft) -> None:
     register.enter(connection, digest, () if draft.is_held else draft.entries)
     register.keep_findings(connection, digest, draft.findings)
     register.conclude(connection, digest, state, draft.media_type)
+    relate(connection, digest, draft.document.parts if draft.document else ())
     register.note(connection, digest, state)
 
 

@@ -1,16 +1,16 @@
 """Asking the register: what is in it, what a record says, what is held."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from regesta.flows.overview import Held, listed
 from regesta.model.jsonform import Json, record_json
 from regesta.model.record import Record, disclosed
-from regesta.registry import database, register, search
+from regesta.registry import database, kinship, register, search
 from regesta.registry.documentxml import read_document
 from regesta.registry.errors import UnknownItemError
-from regesta.registry.recordxml import read_record
+from regesta.registry.recordxml import read_record, record_xml
 from regesta.registry.register import State
 from regesta.settings import Settings
 
@@ -44,8 +44,16 @@ def record(settings: Settings, id_: str) -> Whole:
     """Return one record whole. Raises `UnknownItemError` where there is none of this id."""
     with database.reading(settings.database) as connection:
         xml, body = register.xml(connection, id_)
+        found = related(connection, id_, xml)
     text = "\n".join(_line(block.label, block.text) for block in read_document(body).body)
-    return Whole(id_, read_record(xml), xml, text)
+    return Whole(id_, found, record_xml(found, id_).value, text)
+
+
+def related(connection: Connection, id_: str, xml: str) -> Record:
+    """Return a record from its XML, with the relations the register has found for it since."""
+    known = read_record(xml)
+    found = (*known.relations, *kinship.relations(connection, id_))
+    return replace(known, relations=tuple(dict.fromkeys(found)))
 
 
 def held(settings: Settings, start: str = "") -> tuple[Held, ...]:
@@ -69,7 +77,7 @@ def held(settings: Settings, start: str = "") -> tuple[Held, ...]:
 
 def _json(connection: Connection, id_: str) -> Json:
     xml, _ = register.xml(connection, id_)
-    return {"id": id_, **record_json(disclosed(read_record(xml)))}
+    return {"id": id_, **record_json(disclosed(related(connection, id_, xml)))}
 
 
 def _line(label: str, text: str) -> str:

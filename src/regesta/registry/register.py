@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
 from regesta import __version__
 from regesta.model.findings import Finding
@@ -131,9 +131,13 @@ def enter(connection: Connection, digest: str, entries: Iterable[Entry]) -> None
 
 
 def withdraw(connection: Connection, digest: str) -> None:
-    """Take the records of a digest out of the register, with what they say of others."""
+    """Take the records of a digest out of the register, with what relates them to others."""
     ids = select(tables.record.c.id).where(tables.record.c.digest == digest)
-    connection.execute(delete(tables.relation).where(tables.relation.c.record.in_(ids)))
+    relation, trait = tables.relation.c, tables.trait.c
+    connection.execute(
+        delete(tables.relation).where(or_(relation.record.in_(ids), relation.target.in_(ids)))
+    )
+    connection.execute(delete(tables.trait).where(trait.record.in_(ids)))
     connection.execute(delete(tables.record).where(tables.record.c.digest == digest))
 
 

@@ -62,6 +62,15 @@ def search(connection: Connection, query: Query) -> tuple[Summary, ...]:
     return tuple(as_summary(row) for row in rows)
 
 
+def any_of(connection: Connection, words: Iterable[str], limit: int) -> tuple[Summary, ...]:
+    """Return the records that say most of these words, the best first."""
+    asked = tuple(fold(word).replace('"', " ") for word in words)
+    either = _EITHER[connection.dialect.name](asked)
+    order = _RANKS[connection.dialect.name](asked)
+    rows = connection.execute(summary_query().where(either).order_by(order).limit(limit))
+    return tuple(as_summary(row) for row in rows)
+
+
 def count(connection: Connection, query: Query) -> int:
     """Return how many records there are in all."""
     conditions = _conditions(connection, query)
@@ -119,6 +128,14 @@ def _sqlite_rank(asked: tuple[str, ...]) -> ColumnElement[Any]:
     return func.coalesce(rank, 0.0)
 
 
+def _sqlite_either(asked: tuple[str, ...]) -> ColumnElement[bool]:
+    words = " OR ".join(f'"{term}"' for term in asked)
+    found = text("SELECT rowid FROM record_words WHERE record_words MATCH :either")
+    return literal_column("record.number").in_(
+        found.bindparams(either=words).columns(column("rowid"))
+    )
+
+
 def _postgresql_matches(term: str, _number: int) -> ColumnElement[bool]:
     """Match whole words, or parts of the same text the trigram index is of."""
     words = _words().op("@@")(func.phraseto_tsquery("simple", term))
@@ -127,9 +144,16 @@ def _postgresql_matches(term: str, _number: int) -> ColumnElement[bool]:
 
 
 def _postgresql_rank(asked: tuple[str, ...]) -> ColumnElement[Any]:
+    return -func.ts_rank(_words(), _any(asked))
+
+
+def _postgresql_either(asked: tuple[str, ...]) -> ColumnElement[bool]:
+    return _words().op("@@")(_any(asked))
+
+
+def _any(asked: tuple[str, ...]) -> ColumnElement[Any]:
     queries: Iterable[Any] = (func.phraseto_tsquery("simple", term) for term in asked)
-    either: ColumnElement[Any] = reduce(lambda one, other: one.op("||")(other), queries)
-    return -func.ts_rank(_words(), either)
+    return reduce(lambda one, other: one.op("||")(other), queries)
 
 
 def _words() -> ColumnElement[Any]:
@@ -141,4 +165,5 @@ def _all_text() -> ColumnElement[str]:
 
 
 _MATCHES = {"sqlite": _sqlite_matches, "postgresql": _postgresql_matches}
+_EITHER = {"sqlite": _sqlite_either, "postgresql": _postgresql_either}
 _RANKS = {"sqlite": _sqlite_rank, "postgresql": _postgresql_rank}

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -72,8 +73,19 @@ relation = Table(
     Column("record", String(32), primary_key=True),
     Column("type", String(32), primary_key=True),
     Column("target", String(128), primary_key=True),
+    Index("relation_target", "target"),
 )
 """How a record stands to another; without foreign keys, since either may be captured again."""
+
+trait = Table(
+    "trait",
+    metadata,
+    Column("record", String(32), primary_key=True),
+    Column("type", String(16), primary_key=True),
+    Column("value", String(160), primary_key=True),
+    Index("trait_value", "value", "type"),
+)
+"""What records are recognised by: `registry/kinship.py` lists the types."""
 
 finding = Table(
     "finding",

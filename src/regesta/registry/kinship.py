@@ -1,0 +1,95 @@
+"""Who is related to whom: what records are recognised by, and the relations found between them.
+
+Traits are kept for every record, so that whatever comes later finds what came before:
+
+    identifier  its reference        answers  a reference it answers
+    event       place and first day  names    a session or document it mentions
+    title       its title, folded    shape    its labels in order, which no translation changes
+    holds       a file it carries    bytes    the file it came as
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, insert, select, tuple_
+
+from regesta.model.record import Relation
+from regesta.registry import tables
+from regesta.registry.database import insert_new
+
+Trait = tuple[str, str]
+"""A trait's type and value."""
+
+LONGEST = 160
+"""Characters of a value that are compared."""
+
+MET_BY = {
+    "identifier": ("identifier", "answers", "names"),
+    "answers": ("identifier", "answers"),
+    "event": ("event",),
+    "names": ("names", "identifier"),
+    "title": ("title",),
+    "shape": ("shape",),
+    "holds": ("bytes",),
+    "bytes": ("holds",),
+}
+"""Which types of trait with the same value make another record worth a look."""
+
+MOST = 40
+"""Records that share a value beyond which it recognises nobody."""
+
+trait, relation = tables.trait, tables.relation
+
+
+def keep_traits(connection: Connection, id_: str, traits: Iterable[Trait]) -> None:
+    """Write what a record is recognised by, which the register has just entered."""
+    rows = [
+        {"record": id_, "type": kind, "value": value}
+        for kind, value in dict.fromkeys((kind, value[:LONGEST]) for kind, value in traits)
+    ]
+    if rows:
+        connection.execute(insert(trait), rows)
+
+
+def traits(connection: Connection, id_: str) -> frozenset[Trait]:
+    """Return what a record is recognised by."""
+    rows = connection.execute(select(trait.c.type, trait.c.value).where(trait.c.record == id_))
+    return frozenset((row.type, row.value) for row in rows)
+
+
+def met(connection: Connection, id_: str, own: Iterable[Trait]) -> Mapping[str, frozenset[Trait]]:
+    """Return the records that a record's traits meet, each with the traits of its own that do."""
+    wanted = [(value[:LONGEST], other) for kind, value in own for other in MET_BY[kind]]
+    found: dict[str, set[Trait]] = defaultdict(set)
+    for value, kind in dict.fromkeys(wanted):
+        rows = connection.execute(
+            select(trait.c.record)
+            .where(tuple_(trait.c.value, trait.c.type) == (value, kind), trait.c.record != id_)
+            .limit(MOST + 1)
+        ).all()
+        if len(rows) <= MOST:
+            for row in rows:
+                found[row.record].add((kind, value))
+    return {record: frozenset(told) for record, told in found.items()}
+
+
+def relate(connection: Connection, found: Iterable[tuple[str, Relation]]) -> None:
+    """Write relations, each a record's id and what it is to another."""
+    rows = [{"record": id_, "type": one.type, "target": one.record} for id_, one in found]
+    insert_new(connection, relation, *rows)
+
+
+def are_related(connection: Connection, one: str, other: str) -> bool:
+    """Say whether the register knows of any relation between two records."""
+    pairs = tuple_(relation.c.record, relation.c.target).in_([(one, other), (other, one)])
+    return connection.execute(select(relation.c.type).where(pairs).limit(1)).first() is not None
+
+
+def relations(connection: Connection, id_: str) -> tuple[Relation, ...]:
+    """Return what a record is to others, by type and then by record."""
+    rows = connection.execute(
+        select(relation.c.type, relation.c.target)
+        .where(relation.c.record == id_)
+        .order_by(relation.c.type, relation.c.target)
+    )
+    return tuple(Relation(row.type, row.target) for row in rows)
