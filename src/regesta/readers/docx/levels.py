@@ -72,12 +72,19 @@ def _level(element: etree._Element, place: int, formats: dict[int, str]) -> Leve
         legal=legal is not None and is_on(legal),
         style=value(element, W + "pStyle") or "",
         speaks=any(form in SPOKEN for form in told),
-        counts=all(map(_is_figure, told)) and (len(places) > 1 or (place == 0 and bool(places))),
+        counts=all(map(_is_figure, told)) and _numbers_paragraphs(pieces, places),
     )
 
 
 def _is_figure(form: str) -> bool:
     return form in _FIGURES or form[:1].isdecimal()
+
+
+def _numbers_paragraphs(pieces: tuple[str | int, ...], places: tuple[int, ...]) -> bool:
+    """Say whether figures written so number paragraphs: "12.", "2.1", not "1)" nor "(1)"."""
+    if places == (0,):
+        return ")" not in str(pieces[-1])
+    return len(places) > 1
 
 
 def _pieces(element: etree._Element, place: int, form: str) -> tuple[str | int, ...]:

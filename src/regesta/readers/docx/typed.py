@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from regesta.model.document import Block, BlockKind, Layer
+from regesta.readers.docx.lists import listed
 from regesta.readers.flat.items import labelled
 from regesta.readers.flat.shapes import is_heading
 from regesta.readers.flat.slices import cut
@@ -20,7 +21,7 @@ def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     Headings are looked for only where no style marks any, and never in a letter: there what is
     bold may be anything.
     """
-    apart = tuple(map(_of_heading, labelled(blocks)))
+    apart = listed(tuple(map(_of_heading, labelled(blocks))))
     if any(block.kind in _RANKED for block in blocks) or _headed(apart) == apart:
         return apart
     return _titled(apart)
