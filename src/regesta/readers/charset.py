@@ -17,6 +17,8 @@ _MARKS = (
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 """What pages that declare these are read as by every browser (WHATWG Encoding, section 4.2)."""
 
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\f\u2028\u2029]")
+"""A vertical tab is a line break within a paragraph, as word processors save it."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -27,14 +29,13 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     the letters expected of Estonian, English, French and Spanish. Characters XML 1.0 forbids are
     left out.
     """
-    text, charset = _decoded(data, declared)
+    text, charset = decode_raw(data, declared)
     return clean(text), charset
 
 
 def clean(text: str) -> str:
     """Return the text with line ends as a newline and without characters XML cannot carry."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return _UNPRINTABLE.sub("", lines)
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def is_guessed(charset: str, declared: str = "") -> bool:
@@ -49,7 +50,8 @@ def _other(charset: str) -> tuple[str, ...]:
     return (f"windows-{digits}", f"iso-8859-{digits}", f"iso8859-{digits}")
 
 
-def _decoded(data: bytes, declared: str) -> tuple[str, str]:
+def decode_raw(data: bytes, declared: str = "") -> tuple[str, str]:
+    """Return the text as `decode` does, its page breaks and line ends as they are."""
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return data.decode(charset, "replace"), charset.removesuffix("-sig")

@@ -9,21 +9,48 @@ from regesta.readers import charset, renditions
 from regesta.readers.flat import notes
 from regesta.readers.flat.shaping import shape
 from regesta.readers.language import language
-from regesta.readers.text import lines, listing, pasted, register
+from regesta.readers.text import lines, listing, markdown, pasted, register, sheets
+from regesta.readers.text.wrapping import Line
+
+_OURS = str.maketrans(dict.fromkeys(f"{notes.CALL}{sheets.BREAK}{sheets.SOFT}", "\ufffd"))
+"""Signs of private use that stand for something here are no text's."""
 
 
 def read(data: bytes) -> Result[Document | None]:
     """Return what a text file says; None where it is empty."""
-    text, found = charset.decode(data)
+    raw, found = charset.decode_raw(data)
     told = (finding("charset-guessed", charset=found),) if charset.is_guessed(found) else ()
-    if not text.strip():
+    text, furniture = _unpaged(raw)
+    if not text.strip(f" \t\n{sheets.BREAK}") and not furniture:
         return Result(None, (finding("text-none"),))
     read = document(text)
-    return Result(read.value, (*told, *read.findings))
+    value = replace(read.value, blocks=(*furniture, *read.value.blocks))
+    return Result(value, (*told, *read.findings))
+
+
+def _unpaged(raw: str) -> tuple[str, tuple[Block, ...]]:
+    """Return the text without what its pages have left in it, and that."""
+    softened = raw.translate(_OURS).replace("\x0b", sheets.SOFT).replace("\r\n", "\n")
+    pages = [charset.clean(page) for page in softened.split("\f")]
+    return sheets.without_furniture("\f".join(pages))
 
 
 def document(text: str) -> Result[Document]:
     """Return the document of a text, whatever it was pasted from."""
+    read = _document_of(text)
+    return Result(_formatted(read.value), read.findings) if markdown.is_markdown(text) else read
+
+
+def _formatted(told: Document) -> Document:
+    """Return the document with Markdown's inline signs read."""
+    blocks = lines.marked(told.blocks, markdown.inline)
+    called = tuple(
+        replace(note, blocks=lines.marked(note.blocks, markdown.inline)) for note in told.notes
+    )
+    return replace(told, blocks=blocks, notes=called, title=_title(blocks) or told.title)
+
+
+def _document_of(text: str) -> Result[Document]:
     said, bracketed = notes.bracketed(text)
     properties, numbered = pasted.heading(lines.numbered(said))
     if properties:
@@ -40,7 +67,7 @@ def document(text: str) -> Result[Document]:
 
 
 def _mail(
-    properties: tuple[tuple[str, str], ...], said: tuple[lines.Line, ...], called: tuple[Note, ...]
+    properties: tuple[tuple[str, str], ...], said: tuple[Line, ...], called: tuple[Note, ...]
 ) -> Document:
     """Return a pasted mail, under the same properties as one that came as a file."""
     shaped = shape(lines.blocks(said))
@@ -49,7 +76,7 @@ def _mail(
     return replace(read, title=subject, properties=(("title", subject), *properties))
 
 
-def _entries(said: tuple[lines.Line, ...]) -> tuple[Block, ...]:
+def _entries(said: tuple[Line, ...]) -> tuple[Block, ...]:
     """Return the blocks of a listing or catalogue page, none of any other text."""
     if listing.is_listing(said):
         return listing.blocks(said)
@@ -63,10 +90,13 @@ def _document(
 ) -> Document:
     """Return the document; its language is the text's, not that of a register's labels."""
     said = "\n".join(block.text for block in body if block.layer is Layer.BODY)
-    title = next((block.text for block in body if block.kind is BlockKind.TITLE), "")
     return Document(
         language=language(said or "\n".join(block.text for block in head)),
-        title=title,
+        title=_title(body),
         blocks=(*head, *body),
         notes=called,
     )
+
+
+def _title(blocks: tuple[Block, ...]) -> str:
+    return next((block.text for block in blocks if block.kind is BlockKind.TITLE), "")

@@ -1,72 +1,127 @@
-"""Text → lines → paragraphs: wrapped lines joined, pipe tables and drawn headings told."""
+"""Text → lines → blocks: tables, drawn headings, quotes, code and nested lists told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from regesta.model.document import Block, BlockKind, Cell, Run, merged, plain
 from regesta.readers.flat.notes import called
-from regesta.readers.flat.slices import stripped
-
-Line = tuple[int, str]
-"""A line's number, counted from 1, and its text."""
+from regesta.readers.flat.slices import cut, stripped
+from regesta.readers.text import tables
+from regesta.readers.text.sheets import BREAK, SOFT
+from regesta.readers.text.wrapping import Line, unwrapped
 
 _ROW = re.compile(r"^\s*\|(.+)\|\s*$")
 _DIVIDER = re.compile(r"^[\s|:+-]*-[\s|:+-]*$")
-_SPACES = re.compile(r"[^\S\n\t]{3,}")
-_HEADING = re.compile(r"^(#{1,6})\s+(?=[^\s#])")
+_SPACES = re.compile(r"(?<=\S)[^\S\n\t]{3,}")
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=[^\s#])")
+_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,4}\.?|[IVXLC]{1,7}\.|[A-Z]\.)\s+(?=\S)")
 _UNDERLINE = re.compile(r"^(=|-|~){3,}\s*$")
-_QUOTED = re.compile(r"^>\s?(.*)$")
-_LABEL = re.compile(r"^\s*(?:\((?:\w{1,4})\)|\w{1,3}[.)]|[•·▪*–—-])\s")
-_FEWEST_WRAPPED = 3
+_RULE = re.compile(r"\s*(?:(?:[-–—*_=]\s?){3,}|[─━═]{3,})\s*")
+_QUOTED = re.compile(r"^\s{0,3}(>(?:\s?>)*)\s?(.*)$")
+_FENCE = re.compile(r"^\s{0,3}(```+|~~~+)\s*[\w+-]*\s*$")
+_ENTRY = re.compile(r"^(\s*)([•·▪▫‣◦●○■□➢✓*+–—-]|[\uf020-\uf0ff]|o(?=\s\s|\t))\s+(?=\S)")
+_CODE = "```\n"
+"""Opens the one line that a piece of code is made."""
+_TAB = 4
 
 
 def numbered(text: str) -> tuple[Line, ...]:
     """Return the lines that hold something, with their numbers; wrapped ones are joined."""
-    said = (_SPACES.sub("  ", line).rstrip() for line in text.split("\n"))
-    lines = list(enumerate(said, 1))
-    width = _wrapped_at(lines)
-    return tuple(_unwrapped(lines, width) if width else (line for line in lines if line[1].strip()))
+    said = [(at, line.rstrip()) for at, line in enumerate(text.split("\n"), 1) if line != BREAK]
+    return tuple(
+        (at, line if line.startswith(_CODE) else _SPACES.sub("  ", line))
+        for at, line in _prose(list(tables.drawn(list(_fenced(said)))))
+    )
+
+
+def _prose(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines, code left as it is and everything else unwrapped."""
+    for is_code, group in groupby(lines, key=lambda line: line[1].startswith(_CODE)):
+        together = list(group)
+        yield from together if is_code else unwrapped(together)
+
+
+def _fenced(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, those between two fences as one."""
+    at = 0
+    while at < len(lines):
+        number, text = lines[at]
+        fence = _FENCE.match(text)
+        stop = _closing(lines, at + 1, fence[1][:3]) if fence else 0
+        if stop:
+            yield number, _CODE + "\n".join(line for _, line in lines[at + 1 : stop])
+        else:
+            yield number, text
+        at = max(stop, at) + 1
+
+
+def _closing(lines: Sequence[Line], start: int, fence: str) -> int:
+    closed = (at for at in range(start, len(lines)) if lines[at][1].strip().startswith(fence))
+    return next(closed, 0)
 
 
 def blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
-    """Return the lines as blocks: paragraphs, pipe tables, drawn headings, quotes and rules."""
+    """Return the lines as blocks: paragraphs, tables, drawn headings, quotes, code and rules."""
     told: list[Block] = []
     rows: list[Line] = []
-    for line in lines:
+    for line in tables.tabbed(lines):
         if _ROW.match(line[1]) and line[1].count("|") > 2:
             rows.append(line)
             continue
         told.extend(_table(rows))
         rows = []
         _tell(line, told)
-    return (*told, *_table(rows))
+    return _nested((*told, *_table(rows)), lines)
 
 
 def paragraph(line: Line) -> Block:
     """Return the line as a paragraph."""
-    return Block(runs=stripped(merged(called(line[1]))), source=f"line {line[0]}")
+    said = line[1].replace(SOFT, "\n")
+    return Block(runs=stripped(merged(called(said))), source=f"line {line[0]}")
 
 
 def _tell(line: Line, told: list[Block]) -> None:
     number, text = line
     source = f"line {number}"
-    if match := _HEADING.match(text):
-        told.append(
-            Block(
-                BlockKind.HEADING,
-                called(text[match.end() :].rstrip("# ")),
-                len(match[1]),
-                source=source,
-            )
-        )
+    if text.startswith(_CODE):
+        told.append(Block(BlockKind.CODE, plain(text.removeprefix(_CODE)), source=source))
+    elif match := _HEADING.match(text):
+        told.append(_heading(called(text[match.end() :].rstrip("# ")), len(match[1]), source))
     elif _UNDERLINE.match(text.strip()) and told and _is_above(told[-1], number):
-        told[-1] = Block(BlockKind.HEADING, told[-1].runs, _rank(text), source=told[-1].source)
-    elif re.fullmatch(r"\s*(?:[-*_=]\s?){3,}", text):
+        told[-1] = _heading(told[-1].runs, _rank(text), told[-1].source)
+    elif _RULE.fullmatch(text):
         told.append(Block(BlockKind.RULE, source=source))
     elif match := _QUOTED.match(text):
-        told.append(Block(BlockKind.QUOTE, stripped(called(match[1])), source=source))
+        _quote(stripped(called(match[2])), number, told)
     elif text.strip():
         told.append(paragraph(line))
+
+
+def _heading(runs: tuple[Run, ...], level: int, source: str) -> Block:
+    """Return the heading, its number apart."""
+    text = "".join(run.text for run in runs)
+    match = _NUMBER.match(text)
+    if match is None or not (match[1].endswith(".") or "." in match[1]):
+        return Block(BlockKind.HEADING, runs, level, source=source)
+    return Block(BlockKind.HEADING, cut(runs, match.end()), level, match[1], source=source)
+
+
+def _quote(runs: tuple[Run, ...], number: int, told: list[Block]) -> None:
+    """Tell a quoted line; one right below another in lower case goes on with it."""
+    text = "".join(run.text for run in runs)
+    last = told[-1] if told else None
+    if last is not None and text[:1].islower() and _is_open(last, number):
+        joined = merged((*last.runs, Run(" "), *runs))
+        told[-1] = replace(last, runs=joined, source=f"line {number}")
+    elif runs:
+        told.append(Block(BlockKind.QUOTE, runs, source=f"line {number}"))
+
+
+def _is_open(last: Block, number: int) -> bool:
+    is_quote = last.kind is BlockKind.QUOTE and last.source == f"line {number - 1}"
+    return is_quote and last.text[-1:] not in tuple(".:;!?")
 
 
 def _is_above(block: Block, number: int) -> bool:
@@ -80,7 +135,7 @@ def _rank(text: str) -> int:
 
 def _table(rows: list[Line]) -> Iterator[Block]:
     cells = [
-        tuple(cell.strip() for cell in match[1].split("|"))
+        tuple(cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", match[1]))
         for _, text in rows
         if not _DIVIDER.match(text) and (match := _ROW.match(text))
     ]
@@ -93,48 +148,59 @@ def _table(rows: list[Line]) -> Iterator[Block]:
 
 def cell(text: str, link: str = "") -> Cell:
     """Return a cell of one paragraph, of none where nothing is said."""
-    runs = (Run(text, link=link),) if link and text else plain(text)
+    runs = (Run(text, link=link),) if link and text else called(text)
     return Cell((Block(runs=runs),) if runs else ())
 
 
-def _wrapped_at(lines: list[Line]) -> int:
-    """Return the width the text was wrapped at, 0 where a line is a paragraph.
+def _nested(told: tuple[Block, ...], lines: tuple[Line, ...]) -> tuple[Block, ...]:
+    """Return the blocks with items of indented lists told, each at its depth.
 
-    Wrapped text has no long line, and most of its lines go on in the next one, without a full stop
-    at their ends.
+    A list whose items all stand at one indent is left to be told by its labels alone.
     """
-    widths = [len(line) for _, line in lines if line.strip()]
-    if not widths or max(widths) > 100 or max(widths) < 50:
-        return 0
-    full = [at for at, (_, line) in enumerate(lines[:-1]) if len(line) > max(widths) * 0.75]
-    going_on = [at for at in full if lines[at + 1][1][:1].islower()]
-    is_wrapped = len(going_on) >= _FEWEST_WRAPPED and len(going_on) * 3 >= len(full)
-    return max(widths) if is_wrapped else 0
+    indents = {f"line {number}": _indent(text) for number, text in lines}
+    kept: list[Block] = []
+    for listed, group in groupby(told, key=lambda block: _is_entry(block, indents)):
+        items = list(group)
+        depths = [indents[block.source] for block in items] if listed else []
+        kept.extend(_deepened(items, depths) if len(set(depths)) > 1 else items)
+    return tuple(kept)
 
 
-def _unwrapped(lines: list[Line], width: int) -> Iterator[Line]:
-    number, said, last = 0, "", ""
-    for at, line in lines:
-        if (
-            said
-            and line.strip()
-            and (len(last) > width * 0.6 or said.endswith("-"))
-            and not _begins(line)
-        ):
-            said, last = _joined(said, line.strip()), line
-            continue
-        if said.strip():
-            yield number, said
-        number, said, last = at, line.strip(), line
-    if said.strip():
-        yield number, said
+def _is_entry(block: Block, indents: dict[str, int]) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and indents.get(block.source, -1) >= 0
 
 
-def _begins(line: str) -> bool:
-    return bool(_LABEL.match(line) or _ROW.match(line) or line.startswith((">", "#", "   ")))
+def _indent(text: str) -> int:
+    """Return how far a list's sign is indented, -1 where the line begins with none."""
+    match = _ENTRY.match(text)
+    return len(match[1].expandtabs(_TAB)) if match else -1
 
 
-def _joined(said: str, line: str) -> str:
-    if said[-2:-1].isalpha() and said.endswith("-") and line[:1].islower():
-        return said[:-1] + line
-    return f"{said} {line}"
+def _deepened(items: Sequence[Block], indents: Sequence[int]) -> Iterator[Block]:
+    stack: list[int] = []
+    for block, indent in zip(items, indents, strict=True):
+        while stack and stack[-1] > indent:
+            stack.pop()
+        if not stack or stack[-1] < indent:
+            stack.append(indent)
+        match = _ENTRY.match(block.text)
+        label, start = (match[2], match.end()) if match else ("", 0)
+        runs = cut(block.runs, start)
+        yield replace(block, kind=BlockKind.ITEM, level=len(stack), label=label, runs=runs)
+
+
+Inline = Callable[[tuple[Run, ...]], tuple[Run, ...]]
+
+
+def marked(told: tuple[Block, ...], inline: Inline) -> tuple[Block, ...]:
+    """Return the blocks with their inline signs read, those in tables' cells too; not in code."""
+    return tuple(_marked(block, inline) for block in told)
+
+
+def _marked(block: Block, inline: Inline) -> Block:
+    if block.kind is BlockKind.CODE:
+        return block
+    rows = tuple(
+        tuple(replace(one, blocks=marked(one.blocks, inline)) for one in row) for row in block.rows
+    )
+    return replace(block, runs=inline(block.runs), rows=rows)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from regesta.model.document import Block, BlockKind
 from regesta.readers.flat.bylines import day_in
 from regesta.readers.flat.shapes import is_heading
-from regesta.readers.text.lines import Line, paragraph
+from regesta.readers.text.lines import paragraph
+from regesta.readers.text.wrapping import Line
 
 _WORDS = (
     r"(?:Read\s[Mm]ore|READ\sMORE|Continue\s[Rr]eading|Loe\s(?:edasi|lähemalt|rohkem|veel)"

@@ -2,7 +2,7 @@
 
 import re
 
-from regesta.readers.text.lines import Line
+from regesta.readers.text.wrapping import Line
 
 _NAMES = {
     "from": ("from", "saatja", "de", "expéditeur", "remitente", "kellelt"),

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from regesta.model.document import Block, BlockKind
 from regesta.model.labels import field_of, is_record
 from regesta.readers.flat.furniture import is_banner
-from regesta.readers.text.lines import Line, cell
+from regesta.readers.text.lines import cell
+from regesta.readers.text.wrapping import Line
 
 _LEAST_ROWS = 3
 _LONGEST_LABEL = 60
