@@ -84,7 +84,7 @@ _SIGNED = re.compile(
     r"^\(?(?:allkirjastatud|signed|signé|firmado)|^(?:fait|done|hecho|dado)\b", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"^(?:portant|relati(?:f|ve)|fixant|modifiant|por\s+l[ao]\s+que|sobre|relativ[ao]|on\s+the|concerning"
+    r"(?:(?<=^)|(?<=[\s,–-]))(?:portant|relati(?:f|ve)|fixant|modifiant|por\s+l[ao]\s+que|sobre|relativ[ao]|on\s+the|concerning"
     r"|on\s+|about\s)",
     re.IGNORECASE,
 )
@@ -267,11 +267,10 @@ def _title(document: Document, head: Head) -> str:
 def _about(rest: str) -> str:
     """Return what follows number and day in the head, where it says what the paper is about."""
     match = _CODED.match(rest) or _LOOSE.match(rest)
-    told = rest[match.end() :].strip(" ,.:–-") if match else rest
-    spans = found(told).value
-    if spans and spans[0].start < 14:
-        told = told[spans[0].end :].strip(" ,.:–-")
-    return told if len(told) > 8 and _ABOUT.match(told) else ""
+    told = rest[match.end() :] if match else rest
+    about = _ABOUT.search(told, 0, 60)
+    said = told[about.start() :].strip(" ,.:–-") if about else ""
+    return said if len(said) > 8 else ""
 
 
 def _is_subject(block: Block, line: str) -> bool:

@@ -22,7 +22,8 @@ _OCCASION = (
     rf"(?:{_MEETING}|ceremony|launch|dialogue|cérémonie|ceremonia|consultations?|hearings?|briefing|training|course|celebration|visit"
     r"|audition|consultation|formation|journées?|rencontre|visite"
     r"|audiencia|consultas?|jornadas?|encuentro|curso|visita"
-    r"|arutelu\w*|koolitus\w*|kuulami\w+|kokkusaami\w+|visii\w+|üritus\w*)"
+    r"|arutelu\w*|koolitus\w*|kuulami\w+|kokkusaami\w+|visii\w+|üritus\w*"
+    r"|ülevaatus\w*|õppus\w*|läbirääkimi\w+|kongress\w*|sümpoosion\w*|avamis\w*|valimis\w*|mess\w*)"
 )
 _YEAR = re.compile(r"\d{4}")
 _NAMES_MEETING = re.compile(rf"\b{_MEETING}\b", re.IGNORECASE)
@@ -35,6 +36,9 @@ _HELD = re.compile(
     r"|se\s+celebr(?:ar\w+|ó)|toimu\w+|leia\w*\s+aset)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(
+    r"(?:It|They|This|Elle|Il|Ella|Este|Esta|See)\s"
+)  # said of the sentence before
 _PLACE = r"[A-ZÀ-ÞŠŽ][\w'’.-]*(?:[ -](?:de |du |la |the )?[A-ZÀ-ÞŠŽ][\w'’.-]*){0,3}"
 _LEAD = (
     r"(?:\b(?:on|from|between|du|del|le|les|el|los|de|entre|au|am|the|days?|jours?|días?)\s+)*"
@@ -162,7 +166,8 @@ def held(texts: Iterable[str], language: str = "") -> Event | None:
             continue
         for span in found(text, language).value:
             sentence = sentence_at(text, span.start)
-            if not span.yearless and _HELD.search(sentence) and _NAMES_OCCASION.search(sentence):
+            told = _NAMES_OCCASION.search(sentence) or _PRONOUN.match(sentence)
+            if told and not span.yearless and _HELD.search(sentence):
                 return Event(_called(sentence), _place_near(text, span), *_days(span))
     return None
 

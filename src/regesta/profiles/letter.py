@@ -15,7 +15,8 @@ from regesta.profiles.references import Marking, markings, references
 from regesta.profiles.wording import spaced
 
 _SALUTATION = re.compile(
-    r"^(?:Dear\b|Sirs?\b|Madam\b|Your Excellenc|Excellenc|To whom it may concern"
+    r"^(?:Dear\b|Hello\b|Hi\b|Good (?:morning|afternoon|day)|Bonjour\b|Bonsoir\b|Hola\b|Buen[oa]s\s"
+    r"|Greetings\b|Sirs?\b|Madam\b|Your Excellenc|Excellenc|To whom it may concern"
     r"|Monsieur|Madame|Mesdames|Messieurs|Ch(?:er|ère)s?\b|Estimad[oa]s?\b|Señor(?:a|es|as)?\b"
     r"|Excelentísim|Distinguid[oa]s?\b|Muy señor|De mi (?:mayor )?consideración"
     r"|(?:Väga )?(?:austatud|lugupeetud)\b|Lp\b|Tere\b|Hea\b|Kallis\b)",
@@ -23,7 +24,8 @@ _SALUTATION = re.compile(
 )
 _CLOSING = re.compile(
     r"^(?:Yours (?:sincerely|faithfully|truly)|Sincerely|(?:Kind|Best|Warm) regards|Respectfully"
-    r"|With kind"
+    r"|With (?:kind|best|warm)|Regards\b|Best wishes|Many thanks|(?:Bien|Très) cordialement"
+    r"|Saludos\b|Un cordial saludo|Tänades|Tänuga|Heade"
     r"|Lugupidamisega|Austusega|Parimate soovidega|Tervitades|Heade soovidega"
     r"|(?:Je vous prie|Nous vous prions|Veuillez) (?:d['’]agréer|agréer|de croire|recevoir)"
     r"|Cordialement|(?:Meilleures )?Salutations"
@@ -57,7 +59,10 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _GREETS = (",", "!", ":")
-_ADDRESS = re.compile(r"\b\d{4,6}\b\s+[A-ZÀ-ÞŠŽ]|\bCH-\d{4}\b|^[\w .'’-]{3,40}\s\d{1,3}[a-z]?$")
+_ADDRESS = re.compile(
+    r"\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
+    r"|\b\d{4,6}\b\s+[A-ZÀ-ÞŠŽ]|\bCH-\d{4}\b|^[\w .'’-]{3,40}\s\d{1,3}[a-z]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,8 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     language = record.language or document.language
     marked = markings(letter.head + _furniture(document), language)
     own = _dated(letter, marked, language)
-    dated = record.dated or own or _sent(document.property_value("date"))
+    sent = _sent(document.property_value("date"))
+    dated = record.dated or (sent if _is_bare_mail(document, letter) else None) or own or sent
     subject = _subject(letter, document)
     placed = _placed_texts(document)
     texts = tuple(text for text, _ in placed)
@@ -223,6 +229,13 @@ def _marked(document: Document, letter: Letter) -> Access | None:
     return access.from_blocks(access.beside_annexes(document, letter.blocks, _own_part(letter)))
 
 
+def _is_bare_mail(document: Document, letter: Letter) -> bool:
+    """Say whether a mail's own text is the letter: then its header tells subject and day."""
+    if not document.property_value("from") or _marked_head(letter, document.language):
+        return False
+    return _own_part(letter) not in {part.name for part in document.parts}
+
+
 def _marked_head(letter: Letter, language: str) -> bool:
     return any(marking.identifier and marking.dated for marking in markings(letter.head, language))
 
@@ -276,7 +289,9 @@ def _subject(letter: Letter, document: Document) -> str:
         match = _SUBJECT.match(line)
         if match:
             return match["subject"]
-    if verbal.opens(letter.lines[letter.opening] if letter.opening is not None else ""):
+    if _is_bare_mail(document, letter) or verbal.opens(
+        letter.lines[letter.opening] if letter.opening is not None else ""
+    ):
         return ""
     for block in letter.head_blocks:
         line = spaced(block.text)
@@ -292,7 +307,8 @@ def _subject(letter: Letter, document: Document) -> str:
 def _is_set_off(block: Block) -> bool:
     """Say whether a line under the salutation is what the letter is about, by how it is set."""
     emphatic = block.kind is BlockKind.HEADING or {"b", "u"}.intersection(block.marks)
-    return bool(emphatic) and not _is_prose(block.text) and len(block.text) < 250
+    unstopped = block.text.strip()[:1].isupper() and block.text.strip()[-1:].isalnum()
+    return bool(emphatic or unstopped) and not _is_prose(block.text) and len(block.text) < 250
 
 
 def _candidates(letter: Letter, language: str) -> tuple[str, ...]:

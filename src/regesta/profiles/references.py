@@ -31,6 +31,8 @@ _ALONE = re.compile(
     r"(?:no|nr|n[°º]|núm)[.:]*\s*(?P<number>\w+[/-][\w./-]*\d[\w./-]*?(?:-\w+)*)$",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"(?:votre|vos|your|sus?|vuestr[oa]|teie)\s", re.IGNORECASE)
+_CODE = re.compile(r"^(?=\S*\d)[A-Z]{2,}(?:[-/.][A-Z0-9]+){2,}$")  # MTSS-DMT-OF-812-2026
 _BARE = re.compile(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
 
 
@@ -72,6 +74,8 @@ def _in_line(line: str, language: str) -> Iterator[Marking]:
     alone = None if labels else _ALONE.match(line.strip())
     if alone:
         yield Marking(True, alone["number"], None)
+    elif not labels and _CODE.match(line.strip()):
+        yield Marking(True, line.strip(), None)
     bare = None if labels else _BARE.match(line.strip())
     if bare:
         yield Marking(True, bare["number"], found(bare["date"]).value[0].from_)
@@ -79,6 +83,8 @@ def _in_line(line: str, language: str) -> Iterator[Marking]:
 
 def _read(tail: str, language: str, *, own: bool) -> Marking | None:
     """Read "28.02.2025 nr 5-1/12", "nr 5-1/12, 28.02.2025" or "IC 24-02-1-100"."""
+    if _OTHERS.match(tail):  # "Réf : votre courrier du 4 septembre 2026"
+        own = False
     spans = found(tail[:60], language).value
     dated = spans[0].from_ if spans and spans[0].start < 40 else None
     rest = tail[: spans[0].start] + " " + tail[spans[0].end :] if dated else tail
