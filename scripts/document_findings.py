@@ -9,6 +9,7 @@ from pathlib import Path
 
 from regesta.model.findings import Kind
 from regesta.model.kinds.describing import DESCRIBING
+from regesta.model.kinds.packages import PACKAGES
 from regesta.model.kinds.reading import READING
 from regesta.model.kinds.registering import REGISTERING
 from regesta.model.kinds.translating import TRANSLATING
@@ -17,6 +18,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "findings.md"
 
 STAGES = {
     "Reading a file": READING,
+    "Opening a Word document or another package": PACKAGES,
     "Describing a document": DESCRIBING,
     "Registering": REGISTERING,
     "Translating and publishing": TRANSLATING,

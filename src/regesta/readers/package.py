@@ -8,7 +8,7 @@ path from inside is ever used on a file system.
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -80,6 +80,10 @@ class PartError(ValueError):
 
 class RefusedError(PartError):
     """A part holds a document type, which no package format has."""
+
+
+Trim = Callable[[bytes], bytes]
+"""Takes away what nobody asks for from a part's bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +163,15 @@ class Package:
         info = self.members.get(self.name(name))
         return None if info is None else _salvaged(self._unpacked(info), name)
 
-    def tree(self, name: str) -> etree._Element:
+    def tree(self, name: str, trim: Trim | None = None) -> etree._Element:
         """Return a part's root element, strict namespaces made transitional.
+
+        `trim` takes away what nobody asks for before it is parsed.
 
         Raises `PartError` where the part is missing, damaged, no XML, or has a document type.
         """
-        return xml(self.read(name), name)
+        content = self.read(name)
+        return xml(content if trim is None else trim(content), name)
 
     def digest(self, name: str) -> bytes:
         """Return a digest of the member's packed bytes, which costs no unpacking."""
@@ -213,11 +220,14 @@ class Package:
         return ""
 
 
-def open_package(data: bytes, *, mend: bool = False) -> Result[Package | None]:
+def open_package(
+    data: bytes, *, mend: bool = False, locked: bool = False
+) -> Result[Package | None]:
     """Return the package in these bytes; None with an error where it cannot or may not be opened.
 
     With `mend`, one that was cut short or lost its directory gives the members still found, with
-    the finding `package-cut`. Findings: `package-damaged`, `package-too-large`,
+    the finding `package-cut`; with `locked`, one of which some members are encrypted or packed in a
+    way not known is opened, and reading those raises `PartError`. Findings: `package-damaged`, `package-too-large`,
     `package-encrypted`, `package-cut`, `member-doubled`.
     """
     try:
@@ -225,10 +235,10 @@ def open_package(data: bytes, *, mend: bool = False) -> Result[Package | None]:
         infos = archive.infolist()
     except _UNREADABLE:
         return _mended(data) if mend else Result(None, (finding("package-damaged"),))
-    wrong = _outside_bounds(infos)
+    wrong = _outside_bounds(infos, locked=locked)
     if wrong:
         return Result(None, (wrong,))
-    files = [info for info in infos if not info.is_dir()]
+    files = [info for info in infos if not info.filename.endswith("/")]
     members = {_plain(info.filename): info for info in files}
     return Result(Package(data, archive, members), tuple(_doubled(files, members)))
 
@@ -333,10 +343,10 @@ def _resolved(folder: str, target: str) -> str:
     return normpath(path).lstrip("/")
 
 
-def _outside_bounds(infos: list[ZipInfo]) -> Finding | None:
-    if any(info.flag_bits & _ENCRYPTED for info in infos):
+def _outside_bounds(infos: list[ZipInfo], *, locked: bool = False) -> Finding | None:
+    if not locked and any(info.flag_bits & _ENCRYPTED for info in infos):
         return finding("package-encrypted")
-    if any(info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for info in infos):
+    if not locked and any(info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for info in infos):
         return finding("package-damaged")
     sizes = [info.file_size for info in infos]
     large = len(sizes) > MEMBERS or max(sizes, default=0) > MEMBER_SIZE or sum(sizes) > TOTAL_SIZE

@@ -5,11 +5,12 @@ One table a stage. `docs/findings.md` documents each code, and a test holds the 
 
 from regesta.model.findings import Finding, Kind, Severity, Translate
 from regesta.model.kinds.describing import DESCRIBING
+from regesta.model.kinds.packages import PACKAGES
 from regesta.model.kinds.reading import READING
 from regesta.model.kinds.registering import REGISTERING
 from regesta.model.kinds.translating import TRANSLATING
 
-KINDS: dict[str, Kind] = {**READING, **DESCRIBING, **REGISTERING, **TRANSLATING}
+KINDS: dict[str, Kind] = {**READING, **PACKAGES, **DESCRIBING, **REGISTERING, **TRANSLATING}
 
 
 def severity(found: Finding) -> Severity:

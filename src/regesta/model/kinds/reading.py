@@ -32,113 +32,6 @@ READING: dict[str, Kind] = {
             "drop that."
         ),
     ),
-    "package-damaged": Kind(
-        Severity.ERROR,
-        _("The file is damaged: what it is packed of cannot be opened."),
-        _(
-            "Open it in the program it was made with and save it anew, or ask the sender "
-            "for it again."
-        ),
-    ),
-    "package-too-large": Kind(
-        Severity.ERROR,
-        _("Unpacked, the file would be far larger than any document is."),
-        _("Do not open it before the sender has confirmed that it is what it says to be."),
-    ),
-    "package-encrypted": Kind(
-        Severity.ERROR,
-        _("Files in the package are protected with a password."),
-        _("Unpack it with the password, and drop what it holds."),
-    ),
-    "word-no-text": Kind(
-        Severity.ERROR,
-        _("The file is packed like a Word document but holds no text of one."),
-        _("Open it in Word, save it as DOCX and drop that, or ask the sender for it again."),
-    ),
-    "word-text-damaged": Kind(
-        Severity.ERROR,
-        _("The Word document’s text is damaged."),
-        _(
-            "Open it in Word, let Word repair it, compare it with what the sender meant, save "
-            "it and drop that."
-        ),
-    ),
-    "word-too-deep": Kind(
-        Severity.ERROR,
-        _("The Word document has tables in tables deeper than can be read."),
-        _("Ask the sender whether the file is what it says to be."),
-    ),
-    "word-text-refused": Kind(
-        Severity.ERROR,
-        _("The Word document begins with a document type, which no program for texts writes."),
-        _("Do not open it before the sender has confirmed that it is what it says to be."),
-    ),
-    "package-cut": Kind(
-        Severity.ERROR,
-        _("The file is incomplete: its end is missing, and only what came before it was read."),
-        _("Ask the sender for it again, or fetch it anew from where it came from."),
-    ),
-    "member-doubled": Kind(
-        Severity.WARNING,
-        _("{where} lies in the file twice with different content; the last one was read."),
-        _("Ask the sender which one counts: other programs may show the first."),
-    ),
-    "part-missing": Kind(
-        Severity.WARNING,
-        _("{where} belongs to the Word document but is not in the file."),
-        _(
-            "Look whether notes, numbers, headers or attached files are missing from the text "
-            "shown; if so, ask the sender for the file again."
-        ),
-    ),
-    "part-unlinked": Kind(
-        Severity.WARNING,
-        _("{where} lies in the Word document without belonging to it; it was read all the same."),
-        _("Compare the numbers and notes shown with the document in Word."),
-    ),
-    "part-refused": Kind(
-        Severity.WARNING,
-        _("{where} in the Word document begins with a document type and was left out."),
-        _("Ask the sender whether the file is what it says to be."),
-    ),
-    "reference-broken": Kind(
-        Severity.WARNING,
-        _("{where} points to a link, a header or a file that the Word document does not have."),
-        _("Compare the headers and links shown with the document in Word."),
-    ),
-    "chunk-unread": Kind(
-        Severity.WARNING,
-        _("The text of {where} stands in the Word document, but it could not be read."),
-        _("Open the document in Word, save it anew and drop that."),
-    ),
-    "equation-unread": Kind(
-        Severity.WARNING,
-        _("An equation at {where} is kept as a picture ({what}), and it was not read."),
-        _("Look at it in Word; if it matters, write it as a Word equation and save."),
-    ),
-    "property-unreadable": Kind(
-        Severity.INFO,
-        _("The file says “{value}” of when it was {name}, which is no date."),
-        _("Nothing needs to be done, unless the date matters."),
-    ),
-    "macros-present": Kind(
-        Severity.INFO,
-        _("The document carries macros; they were neither run nor read."),
-        _("Do not allow them when you open it in Word, unless you trust the sender."),
-    ),
-    "part-damaged": Kind(
-        Severity.WARNING,
-        _("{where} in the Word document is damaged and was read only as far as it can be."),
-        _(
-            "Compare the text shown with the document in Word; if something is missing, save "
-            "it anew in Word and drop that."
-        ),
-    ),
-    "note-missing": Kind(
-        Severity.WARNING,
-        _("Note {where} is called in the text, but the document has no such note."),
-        _("Ask the sender whether a note was lost."),
-    ),
     "note-pages-unknown": Kind(
         Severity.INFO,
         _(
@@ -187,6 +80,36 @@ READING: dict[str, Kind] = {
         Severity.ERROR,
         _("The file is a picture ({what}), and pictures hold no text that can be read."),
         _("Make a PDF with recognised text of it in the scanner’s program and drop that."),
+    ),
+    "program": Kind(
+        Severity.ERROR,
+        _("The file is a program, not a document."),
+        _("Do not open it; tell whoever looks after the computers, and delete it."),
+    ),
+    "sound-or-film": Kind(
+        Severity.ERROR,
+        _("The file is a recording ({what}), and recordings hold no text that can be read."),
+        _("Register the letter it came with, or drop a transcript of it."),
+    ),
+    "container-encrypted": Kind(
+        Severity.ERROR,
+        _("The container is encrypted (CDOC)."),
+        _("Open it in DigiDoc with the card of whoever received it, and drop what it holds."),
+    ),
+    "member-encrypted": Kind(
+        Severity.WARNING,
+        _("{name} is protected with a password and was not unpacked."),
+        _("Unpack it with the password, and drop it by itself."),
+    ),
+    "files-left-out": Kind(
+        Severity.INFO,
+        _("{count} files that a file manager left in the archive were left out."),
+        _("Nothing needs to be done."),
+    ),
+    "signature-dated": Kind(
+        Severity.INFO,
+        _("The container carries a signature by {name} of {when}, which was not verified."),
+        _("Verify it in DigiDoc or with the sender’s program if it matters."),
     ),
     "archive-other": Kind(
         Severity.ERROR,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from regesta.readers.docx.names import M, W
+from regesta.readers.docx.names import M, W, local_name
 
 _ABOVE = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _BELOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -84,7 +84,7 @@ def _part(element: etree._Element, name: str) -> str:
 
 def _value(element: etree._Element, name: str, default: str) -> str:
     """Return a property's value: the default without the property, "" for an empty one."""
-    found = element.find(f"{M}{etree.QName(element).localname}Pr/{M}{name}")
+    found = element.find(f"{M}{local_name(element)}Pr/{M}{name}")
     return default if found is None else found.get(M + "val", "")
 
 

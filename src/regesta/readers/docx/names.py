@@ -1,6 +1,8 @@
 """The names of WordprocessingML's elements and attributes, and their simple types."""
 
 import re
+from collections.abc import Callable
+from operator import itemgetter
 
 from lxml import etree
 
@@ -21,7 +23,15 @@ SECTPR = W + "sectPr"
 TEXTBOX = W + "txbxContent"
 ALTERNATE = MC + "AlternateContent"
 
+children: Callable[[etree._Element], list[etree._Element]] = itemgetter(slice(None))
+"""Returns an element's children; four times as fast as going through it."""
+
 _INTEGER = re.compile(r"\s*([+-]?\d{1,9})(?:\.\d*)?\s*")
+
+
+def local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace; in a damaged part it may be none at all."""
+    return element.tag.rpartition("}")[2]
 
 
 def value(parent: etree._Element | None, name: str) -> str | None:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from regesta.model.document import Picture
 from regesta.model.findings import finding
-from regesta.readers.docx.names import ALTERNATE, TEXTBOX, P, branch
+from regesta.readers.docx.names import ALTERNATE, TEXTBOX, P, branch, local_name
 from regesta.readers.docx.reading import Story
 
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -44,8 +44,7 @@ def _alternatives(element: etree._Element) -> Iterator[str]:
 
 
 def _said(element: etree._Element) -> Iterator[str]:
-    name = etree.QName(element)
-    if name.localname in _NAMED:
+    if local_name(element) in _NAMED:
         text = _words(element, "descr") or _words(element, "title")
     else:
         text = _words(element, "alt") if element.tag.startswith(_VML) else ""
@@ -59,7 +58,7 @@ def _words(element: etree._Element, name: str) -> str:
 
 def _is_decorative(element: etree._Element) -> bool:
     """Say whether this names a drawing its author marked as mere decoration."""
-    if etree.QName(element).localname not in _NAMED:
+    if local_name(element) not in _NAMED:
         return False
     mark = next(element.iter(_DECORATIVE), None)
     return mark is not None and mark.get("val", "0").lower() in ("1", "true", "on")

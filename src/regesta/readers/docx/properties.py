@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from regesta.model.findings import finding
+from regesta.readers.docx.names import local_name
 from regesta.readers.docx.parts import Parts
 
 _CORE = {
@@ -54,7 +55,7 @@ def _told(root: etree._Element | None, names: dict[str, str]) -> dict[str, str]:
     for child in () if root is None else root:
         text = _WHITE.sub(" ", "".join(str(piece) for piece in child.itertext())).strip()
         if text:
-            said.setdefault(etree.QName(child).localname, text)
+            said.setdefault(local_name(child), text)
     return {ours: said[theirs] for theirs, ours in names.items() if theirs in said}
 
 
