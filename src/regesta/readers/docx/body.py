@@ -19,6 +19,7 @@ from regesta.readers.docx.names import (
     P,
     W,
     branch,
+    children,
     integer,
 )
 from regesta.readers.docx.numbering import Counters, Label
@@ -117,8 +118,7 @@ def _line(
 
 
 def _joins_next(line: Line) -> bool:
-    mark = line.properties[RPR]
-    return any(mark.find(name) is not None for name in _JOINED)
+    return any(child.tag in _JOINED for child in children(line.properties[RPR]))
 
 
 def _paragraph(paragraph: etree._Element, line: Line) -> Block | None:

@@ -21,6 +21,7 @@ from regesta.readers.docx.names import (
     R,
     W,
     branch,
+    children,
 )
 from regesta.readers.docx.reading import Call, Reading
 from regesta.readers.docx.styles import Format, Look
@@ -38,7 +39,7 @@ _PIECES = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen
 
 def read_content(parent: etree._Element, line: Line) -> None:
     """Read what an element of a paragraph holds into the line, in order."""
-    for child in parent[:]:  # a slice is four times as fast as an iterator
+    for child in children(parent):
         handler = _HANDLERS.get(child.tag)
         if handler is not None:
             handler(child, line)
@@ -46,7 +47,7 @@ def read_content(parent: etree._Element, line: Line) -> None:
 
 def _properties(element: etree._Element, line: Line) -> None:
     """A paragraph's own properties stand first in it: ISO/IEC 29500-1, 17.3.1.22."""
-    line.properties = told = {child.tag: child for child in element[:]}
+    line.properties = told = {child.tag: child for child in children(element)}
     named = told.get(_STYLE)
     if named is not None:
         line.style = line.story.reading.styles.paragraph(named.get(VAL))
@@ -54,7 +55,7 @@ def _properties(element: etree._Element, line: Line) -> None:
 
 def _run(run: etree._Element, line: Line) -> None:
     look = line.style.look
-    for child in run[:]:
+    for child in children(run):
         tag = child.tag
         if tag == _TEXT:
             line.say(_text(child, look.font), look)

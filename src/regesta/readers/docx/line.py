@@ -95,9 +95,8 @@ def _several(pieces: list[Piece], expected: str) -> Said:
     _trim(trimmed, str.rstrip, range(len(trimmed) - 1, -1, -1))
     left = [piece for piece in trimmed if piece[0] or piece[1].note]
     spoken = {told.language for _, told in left if not told.note}
-    if spoken == {expected}:
-        language, left = "", left
-    else:
+    language = ""
+    if spoken != {expected}:
         language, left = _spoken(left, expected)
         expected = ""
     marks = _common(left)

@@ -1,6 +1,5 @@
 """Styles: what a paragraph's and a run's style chain say of its looks, rank and numbering."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -8,7 +7,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from regesta.model.document import MARKS, BlockKind
-from regesta.readers.docx.names import RPR, VAL, W, integer, is_on, value
+from regesta.readers.docx.names import NUMPR, PPR, RPR, VAL, W, children, integer, is_on, value
+from regesta.readers.docx.stylenames import HEADING, KINDS
 
 Looks = Mapping[str, bool | str]
 """Properties told of a text: a mark's name, "hidden", "vert", "lang", "font", "other"."""
@@ -40,17 +40,9 @@ _TELLING = {
 }
 """The properties of a run that make a difference here, and the attribute that says which."""
 
-_KINDS = {
-    "title": BlockKind.TITLE,
-    "subtitle": BlockKind.PARAGRAPH,
-    "quote": BlockKind.QUOTE,
-    "intense quote": BlockKind.QUOTE,
-    "html preformatted": BlockKind.CODE,
-    "macro": BlockKind.CODE,
-    "code": BlockKind.CODE,
-}
-"""What paragraphs of Word's own styles are; their names are the same in every language."""
-_BUILT_IN_HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
+_ID, _NAME, _BASED_ON = W + "styleId", W + "name", W + "basedOn"
+_OUTLINE, _LEVEL, _NUMBER = W + "outlineLvl", W + "ilvl", W + "numId"
+_TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
 _CHAIN = 32
 """How long a `basedOn` chain is followed: it may be a circle."""
 _KNOWN = 512
@@ -132,7 +124,7 @@ class Styles:
         shape = tuple(
             [
                 (tag, child.get(_TELLING[tag]))
-                for child in properties
+                for child in children(properties)
                 if (tag := child.tag) in _TELLING
             ]
         )
@@ -213,7 +205,7 @@ def read_styles(root: etree._Element) -> Styles:
 def told(properties: etree._Element | None) -> Looks:
     """Return the looks that a `w:rPr` tells, leaving out what it is silent about."""
     looks: dict[str, bool | str] = {}
-    for child in () if properties is None else properties:
+    for child in () if properties is None else children(properties):
         tag = child.tag
         if tag in _TOGGLES:
             looks[_TOGGLES[tag]] = is_on(child)
@@ -269,26 +261,48 @@ def _inherited(chain: tuple[Style, ...]) -> dict[str, bool | str]:
 
 
 def _style(element: etree._Element) -> Style:
-    properties = element.find(W + "pPr")
-    numbering = None if properties is None else properties.find(W + "numPr")
-    name = value(element, W + "name") or element.get(W + "styleId") or ""
-    outline = value(properties, W + "outlineLvl")
-    level = value(numbering, W + "ilvl")
+    has = _children(element)
+    properties = _children(has.get(PPR))
+    numbering = _children(properties.get(NUMPR))
+    id_ = element.get(_ID) or ""
+    name = _said(has, _NAME) or id_
+    outline = _said(properties, _OUTLINE)
+    level = _said(numbering, _LEVEL)
     return Style(
-        id=element.get(W + "styleId") or "",
+        id=id_,
         name=name,
-        based_on=value(element, W + "basedOn") or "",
+        based_on=_said(has, _BASED_ON) or "",
         outline=_built_in(name) if outline is None else integer(outline, 9),
-        number=value(numbering, W + "numId"),
+        number=_said(numbering, _NUMBER),
         level=None if level is None else integer(level),
-        looks=told(element.find(RPR)),
+        looks=told(has.get(RPR)),
     )
+
+
+def _children(element: etree._Element | None) -> dict[str, etree._Element]:
+    return {} if element is None else {child.tag: child for child in children(element)}
+
+
+def _said(children: Mapping[str, etree._Element], name: str) -> str | None:
+    return children[name].get(VAL) if name in children else None
 
 
 def _kind(chain: tuple[Style, ...]) -> BlockKind:
     """The nearest style known by its name decides: a subtitle's is often based on the title's."""
-    known = (_KINDS[style.name.lower()] for style in chain if style.name.lower() in _KINDS)
-    return next(known, BlockKind.PARAGRAPH)
+    names = (style.name.casefold() for style in chain)
+    return next((KINDS[name] for name in names if name in KINDS), BlockKind.PARAGRAPH)
+
+
+def without_table_styles(part: bytes) -> bytes:
+    """Return a styles part without the styles of tables, most of it, which say nothing of text."""
+    kept, place = [], 0
+    while (start := part.find(_TABLE_STYLE, place)) >= 0:
+        end = part.find(_STYLE_END, start)
+        if end < 0:
+            break
+        kept.append(part[place:start])
+        place = end + len(_STYLE_END)
+    return b"".join((*kept, part[place:]))
 
 
 def rank(kind: BlockKind, outline: int | None) -> tuple[BlockKind, int | None]:
@@ -300,5 +314,5 @@ def rank(kind: BlockKind, outline: int | None) -> tuple[BlockKind, int | None]:
 
 def _built_in(name: str) -> int | None:
     """Word's own heading styles have their rank by name; some programs do not write it out."""
-    match = _BUILT_IN_HEADING.fullmatch(name)
+    match = HEADING.fullmatch(name)
     return int(match[1]) - 1 if match else None

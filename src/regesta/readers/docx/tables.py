@@ -7,7 +7,7 @@ from lxml import etree
 
 from regesta.model.document import Block, BlockKind, Cell
 from regesta.readers.docx.inline import revision
-from regesta.readers.docx.names import SDT, W, integer, value
+from regesta.readers.docx.names import SDT, W, children, integer, value
 from regesta.readers.docx.reading import Story
 
 WRAPPERS = frozenset(W + name for name in ("customXml", "smartTag", "ins", "moveTo", "sdtContent"))
@@ -123,7 +123,7 @@ def _continues(properties: etree._Element | None, name: str) -> bool:
 
 def _inside(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """Yield rows or cells, those in content controls and tracked changes included."""
-    for child in container[:]:
+    for child in children(container):
         if child.tag == wanted:
             yield child
         elif child.tag == SDT or child.tag in WRAPPERS:
