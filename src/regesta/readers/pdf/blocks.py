@@ -26,12 +26,9 @@ def blocks(
     ranks = ranked(paragraphs, context.usual, outline)
     made, indents = list[Block](), list[float]()
     for at, paragraph in enumerate(paragraphs):
-        block = _block(paragraph, context)
+        block = _block(paragraph, context, indents)
         if at in ranks:
             block = _heading(block, ranks[at])
-        elif block.kind is BlockKind.ITEM:
-            depth = paragraph.level if paragraph.role else _depth(indents, paragraph)
-            block = replace(block, level=depth or 1)
         if block.kind is not BlockKind.ITEM:
             indents.clear()
         made.append(block)
@@ -52,33 +49,37 @@ def furniture(line: Line, context: Context) -> Block:
     return Block(runs=runs(Paragraph([line]), context), source=f"page {line.page}")
 
 
-def _block(paragraph: Paragraph, context: Context) -> Block:
-    source = f"page {paragraph.first.page}"
+def _block(paragraph: Paragraph, context: Context, indents: list[float]) -> Block:
+    source = f"page {paragraph.lines[0].page}"
     if paragraph.grid is not None:
         return Block(BlockKind.TABLE, rows=_rows(paragraph.grid, context), source=source)
     found = runs(paragraph, context)
     marks = common_marks(found)
     shown = _led(unmarked(found, marks))
-    block = Block(runs=shown, marks=marks, language=paragraph.language, source=source)
-    if paragraph.role == "Code":
-        return replace(block, kind=BlockKind.CODE)
-    if paragraph.role == "BlockQuote":
-        block = replace(block, kind=BlockKind.QUOTE)
-    return _labelled(block, paragraph)
+    kind, label, shown = _labelled(paragraph, shown)
+    level = None
+    if kind is BlockKind.ITEM:
+        level = (paragraph.level if paragraph.role else _depth(indents, paragraph)) or 1
+    return Block(kind, shown, level, label, marks=marks, language=paragraph.language, source=source)
 
 
-def _labelled(block: Block, paragraph: Paragraph) -> Block:
-    """Return the block with its label apart from its text."""
-    text = "".join(run.text for run in block.runs)
-    found = LABEL.match(text)
-    if found:
-        kind = BlockKind.PARAGRAPH if found["number"] else BlockKind.ITEM
-        return replace(block, kind=kind, runs=cut(block.runs, LABEL), label=found[0].strip())
+_KINDS = {"Code": BlockKind.CODE, "BlockQuote": BlockKind.QUOTE, "LI": BlockKind.ITEM}
+
+
+def _labelled(
+    paragraph: Paragraph, found: tuple[Run, ...]
+) -> tuple[BlockKind, str, tuple[Run, ...]]:
+    """Return the kind of block, its label, and the runs without it."""
+    text = found[0].text if len(found) == 1 else "".join([run.text for run in found])
+    kind = _KINDS.get(paragraph.role, BlockKind.PARAGRAPH)
+    match = LABEL.match(text) if kind is not BlockKind.CODE else None
+    if match:
+        kind = BlockKind.PARAGRAPH if match["number"] else BlockKind.ITEM
+        return kind, match[0].strip(), cut(found, LABEL)
     if paragraph.label and text.startswith(paragraph.label):
         start = re.compile(rf"{re.escape(paragraph.label)}\s*")
-        runs_left = cut(block.runs, start)
-        return replace(block, kind=BlockKind.ITEM, runs=runs_left, label=paragraph.label)
-    return replace(block, kind=BlockKind.ITEM) if paragraph.role == "LI" else block
+        return BlockKind.ITEM, paragraph.label, cut(found, start)
+    return kind, "", found
 
 
 def _led(found: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -92,7 +93,7 @@ def _rows(grid: Grid, context: Context) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         tuple(
             Cell(
-                tuple(_block(paragraph, context) for paragraph in cell.paragraphs),
+                tuple(_block(paragraph, context, []) for paragraph in cell.paragraphs),
                 cell.columns,
                 cell.rows,
             )

@@ -219,13 +219,15 @@ class Glyphs:
 
     def origin(self, at: int) -> tuple[float, float]:
         """Return where the character at this index stands."""
-        x, y = self.number[:2]
-        self.call.origin(self.handle, at, x, y)
-        return self.place(self.numbers[0], self.numbers[1])
+        self.call.origin(self.handle, at, self.number[0], self.number[1])
+        x, y = self.numbers[0], self.numbers[1]
+        return (x, y) if self.place is _upright else self.place(x, y)
 
     def _far_end(self, at: int) -> float:
         self.call.box(self.handle, at, *self.number)
         left, right, bottom, top = self.numbers
+        if self.place is _upright:
+            return float(right)
         return max(self.place(left, bottom)[0], self.place(right, top)[0])
 
     def _size(self, at: int) -> tuple[float, bool]:

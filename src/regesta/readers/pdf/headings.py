@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from regesta.model.folding import folded
 from regesta.readers.pdf.about import Bookmark
-from regesta.readers.pdf.paragraphs import LABEL, SENTENCE_END, Measures, Paragraph
+from regesta.readers.pdf.paragraphs import LABEL, Measures, Paragraph, ends_sentence
 
 LONGEST_HEADING = 300
 
@@ -73,7 +73,7 @@ def _is_heading(paragraph: Paragraph, usual: Measures) -> bool:
         return False
     if large and (len(text) < 150 or paragraph.bold):
         return True
-    return not SENTENCE_END.search(text)
+    return not ends_sentence(text)
 
 
 def _ranks(headings: Mapping[int, Weight]) -> dict[Weight, int]:

@@ -23,15 +23,20 @@ class Line:
     __slots__ = ("_pieces", "_text", "base", "bold", "page", "size", "spans", "x0", "x1")
 
     def __init__(self, spans: tuple[Span, ...], page: int = 0) -> None:
-        widest = spans[0] if len(spans) == 1 else max(spans, key=lambda span: len(span.text))
         self.spans, self.page = spans, page
-        self.x0, self.x1 = spans[0].x0, max([span.x1 for span in spans])
-        self.base, self.size = widest.base, widest.size
-        self.bold = widest.bold and all(
-            span.bold for span in spans if any(map(str.isalnum, span.text))
-        )
         self._pieces: tuple[Piece, ...] | None = None
-        self._text: str | None = None
+        if len(spans) == 1:
+            (widest,) = spans
+            self.x1, self.bold = widest.x1, widest.bold
+            self._text: str | None = widest.text.strip()
+        else:
+            widest = max(spans, key=lambda span: len(span.text))
+            self.x1 = max([span.x1 for span in spans])
+            self.bold = widest.bold and all(
+                span.bold for span in spans if any(map(str.isalnum, span.text))
+            )
+            self._text = None
+        self.x0, self.base, self.size = spans[0].x0, widest.base, widest.size
 
     @property
     def text(self) -> str:

@@ -18,7 +18,13 @@ from regesta.readers.pdf.tables import Box, Table, aligned
 _LABELLED = re.compile(r"[^\W\d_][^:.,;]{0,24}:\s\S")
 """A line of a form: "Kehtib kuni: 02.03.2031"."""
 
-SENTENCE_END = re.compile(r"[.!?…:;][”\"’»)\]]*$")
+
+def ends_sentence(text: str) -> bool:
+    """Say whether the text ends as a sentence does, a quotation mark or bracket after it or not."""
+    return text.rstrip('”"’»)]')[-1:] in _STOPS if text else False
+
+
+_STOPS = frozenset(".!?…:;")
 
 LABEL = re.compile(
     r"""(?:
@@ -102,7 +108,10 @@ def measures(regions: Iterable[Region]) -> Measures:
         for above, line in pairwise(region):
             if round(above.size) == round(line.size):
                 distance = round((above.base - line.base) * 2) / 2
-                distances.setdefault(round(line.size), Counter())[distance] += 1
+                found = distances.get(round(line.size))
+                if found is None:
+                    found = distances[round(line.size)] = Counter()
+                found[distance] += 1
     size, bold = sizes.most_common(1)[0][0] if sizes else (11.0, False)
     leading = {size: _leading(size, found) for size, found in distances.items()}
     return Measures(size, bold, leading)
@@ -257,7 +266,7 @@ def _joint(
     if ends_divided(above.text) and line.text[:1].islower():
         return " "
     short = _next_word_fits(above, line, right) or _is_tabular(above, line)
-    ends = bool(SENTENCE_END.search(above.text))
+    ends = ends_sentence(above.text)
     if not is_same:
         goes_on = line.text[:1].islower() or not ends
         return " " if goes_on and not _next_word_fits(above, line, _own_right(paragraph)) else None
@@ -316,7 +325,7 @@ def _is_labelled(above: Line, line: Line) -> bool:
     if not found:
         return False
     if found["bullet"]:
-        return found["bullet"] not in "–—−-" or bool(SENTENCE_END.search(above.text))
+        return found["bullet"] not in "–—−-" or ends_sentence(above.text)
     is_open = above.text.count("(") > above.text.count(")")  # "(No." / "105) and"
     cut = re.search(r"\b(nr|no|nº|n°|art|p|lk|ja|and|et|y|of|de|või|or)\.?$", above.text.lower())
     last_but_one = found["item"] and re.search(r"[;,]\s\w{1,3}$", above.text)  # "; and" / "(c)"
@@ -343,5 +352,5 @@ def _changes_indent(paragraph: Paragraph, line: Line) -> bool:
         return False  # level, or centred
     if step > 0:
         hangs = len(paragraph.lines) == 1 and LABEL.match(above.text)
-        return not hangs and bool(SENTENCE_END.search(above.text))
+        return not hangs and ends_sentence(above.text)
     return len(paragraph.lines) > 1 and abs(paragraph.lines[-2].x0 - above.x0) < line.size

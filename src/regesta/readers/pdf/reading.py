@@ -19,7 +19,7 @@ from regesta.readers.pdf.furniture import PAGE_NUMBER, Furnished, furnished
 from regesta.readers.pdf.hyphens import Vocabulary, ends_divided, vocabulary
 from regesta.readers.pdf.layout import Line, Region, regions, rows
 from regesta.readers.pdf.notes import FootNote, noted
-from regesta.readers.pdf.paragraphs import Paragraph, measures, paragraphs
+from regesta.readers.pdf.paragraphs import Measures, Paragraph, measures, paragraphs
 from regesta.readers.pdf.runs import ANYWHERE, Context
 from regesta.readers.pdf.tables import lifted
 from regesta.readers.pdf.tagged import broken, is_tagged, numbered, told, unheaded
@@ -58,7 +58,7 @@ def _by_tags(source: Extract) -> Document | None:
     pages = [
         Furnished(page, [], lifted) for page, lifted in zip(source.pages, found.lifted, strict=True)
     ]
-    context = _context([tuple(lines)], printed)
+    context = _context([tuple(lines)], printed, measures([tuple(lines)]))
     return _made(source, context, found.paragraphs, pages, printed)
 
 
@@ -71,17 +71,17 @@ def _by_looks(source: Extract) -> Document:
     ]
     usual = measures(region for page in columns for region in page)
     texts, printed = noted(columns, usual.size)
-    context = _context(texts, printed)
+    context = _context(texts, printed, usual)
     return _made(source, context, paragraphs(texts, usual, tables), pages, printed)
 
 
-def _context(texts: Sequence[Region], printed: Sequence[FootNote]) -> Context:
+def _context(texts: Sequence[Region], printed: Sequence[FootNote], usual: Measures) -> Context:
     lines = [line.text for region in texts for line in region]
     words = vocabulary(lines) if any(map(ends_divided, lines)) else Vocabulary()
     called = {(found.page, found.mark): found.id for found in printed}
     for found in printed:  # called on another page than it stands on
         called.setdefault((ANYWHERE, found.mark), found.id)
-    return Context(measures(texts), words, called)
+    return Context(usual, words, called)
 
 
 def _made(

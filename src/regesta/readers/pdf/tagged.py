@@ -16,12 +16,12 @@ from regesta.readers.pdf.layout import Line, flowing, rows
 from regesta.readers.pdf.letterhead import depth
 from regesta.readers.pdf.notes import FootNote
 from regesta.readers.pdf.paragraphs import (
-    SENTENCE_END,
     Grid,
     GridCell,
     Paragraph,
     Reach,
     breaks,
+    ends_sentence,
     extend,
 )
 from regesta.readers.pdf.structure import Tag
@@ -90,7 +90,7 @@ def broken(found: Told) -> bool:
     cut = sum(
         1
         for above, below in pairwise(plain)
-        if below.lines[0].text[:1].islower() and not SENTENCE_END.search(above.lines[-1].text)
+        if below.lines[0].text[:1].islower() and not ends_sentence(above.lines[-1].text)
     )
     return cut > 3 and cut > 0.12 * len(plain)
 
@@ -216,7 +216,7 @@ class _Reading:
         above, below = into[-1].lines[-1], made.lines[0]
         if above.page == below.page or made.role != "P" or abs(above.size - below.size) > 0.6:
             return False
-        return below.text[:1].islower() and not SENTENCE_END.search(above.text)
+        return below.text[:1].islower() and not ends_sentence(above.text)
 
     def _note(self, tag: Tag) -> None:
         spans = [span for mark in tag.marks() for span in self.spans.get(mark, ())]
