@@ -32,6 +32,7 @@ _MOST_PLACE = 4
 _MOST_SUBTITLE = 40
 _MOST_LEADING = 8
 _LEAST_BELOW = 60
+_LEAST_SENTENCE = 40
 
 
 def headed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -77,7 +78,13 @@ def _leading(blocks: tuple[Block, ...]) -> list[int]:
             break
         if is_heading(block.text, most_words=30):
             lines.append(at)
-    return lines if lines and any(len(block.text) > 80 for block in blocks[lines[-1] + 1 :]) else []
+    return lines if lines and any(map(_is_running, blocks[lines[-1] + 1 :])) else []
+
+
+def _is_running(block: Block) -> bool:
+    """Say whether this is running text, which a title may head."""
+    text = block.text
+    return len(text) > 80 or (len(text) >= _LEAST_SENTENCE and text.endswith("."))
 
 
 def _is_line(block: Block) -> bool:

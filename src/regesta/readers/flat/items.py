@@ -1,7 +1,9 @@
 """Labels that were typed or pasted into the text: "(a)", "1.", "•", "II."."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from regesta.model.document import Block, BlockKind, Layer, Run
 from regesta.readers.flat.shapes import is_heading
@@ -10,7 +12,23 @@ from regesta.readers.flat.slices import cut
 _LETTERED = re.compile(
     r"^(\((?:[a-z]{1,2}|[ivxlc]{1,7}|\d{1,3})\)|(?:[a-z]|[ivxl]{2,5})\)|\d{1,3}\))\s+(?=\S)"
 )
-_BULLET = re.compile(r"^([•·▪▫‣◦●○■□–—*-])\s+(?=\S)")
+_BULLET = re.compile(r"^([•·▪▫‣◦●○■□➢➤✓✔❖*+–—-]|[\uf020-\uf0ff]|o(?=\t|\s\s))\s+(?=\S)")
+_PICTURED = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf02d": "–",
+    "\uf0be": "–",
+    "\uf0a8": "◻",
+    "\uf06f": "□",
+    "\uf076": "❖",
+    "\uf0e0": "→",
+}
+"""What bullets of symbol fonts look like, where a text has kept only their codes."""
+_INNER = "o▪○◦"
+"""Bullets that word processors give to inner lists."""
+_SURE = "•·▪▫‣◦●○■□➢➤✓✔❖o"
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,4}\.?|[IVXLC]{1,7}\.)\s+(?=\S)")
 _ROMAN = re.compile(r"[ivxlc]+")
 _LEGEND = re.compile(r"\S\s?\*{1,2}(?:\s|$)")
@@ -23,7 +41,34 @@ def labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         told.append(_labelled(block, told, after, stars) if _is_plain(block) else block)
+    return _nested(told)
+
+
+def _nested(blocks: list[Block]) -> tuple[Block, ...]:
+    """Return the blocks with bullets of another form one deeper, where the outer form returns."""
+    told: list[Block] = []
+    for listed, group in groupby(blocks, key=_is_bulleted):
+        items = list(group)
+        told.extend(_deepened(items) if listed else items)
     return tuple(told)
+
+
+def _is_bulleted(block: Block) -> bool:
+    is_bullet = block.label == "o" or not any(sign.isalnum() for sign in block.label)
+    return block.kind is BlockKind.ITEM and block.level == 1 and is_bullet
+
+
+def _deepened(items: list[Block]) -> Iterator[Block]:
+    stack: list[str] = []
+    last = {item.label: at for at, item in enumerate(items)}
+    for at, item in enumerate(items):
+        if item.label in stack:
+            del stack[stack.index(item.label) + 1 :]
+        elif stack and (last[stack[-1]] > at or item.label in _INNER):
+            stack.append(item.label)
+        else:
+            stack[-1:] = [item.label]
+        yield replace(item, level=len(stack))
 
 
 def _is_plain(block: Block) -> bool:
@@ -97,7 +142,7 @@ def _last_outer(told: list[Block]) -> str:
 
 def _is_listed(match: re.Match[str], before: Block | None, after: Block | None) -> bool:
     """Say whether a dash or bullet is a list's: a neighbour has one too, or a colon opens it."""
-    if match[1] in "•▪▫‣◦●○■□":
+    if match[1] in _SURE or match[1] >= "\uf020":
         return True
     beside = [block for block in (before, after) if block is not None]
     return any(
@@ -109,7 +154,8 @@ def _is_listed(match: re.Match[str], before: Block | None, after: Block | None) 
 
 def _item(block: Block, match: re.Match[str], depth: int) -> Block:
     runs = cut(block.runs, match.end())
-    return replace(block, kind=BlockKind.ITEM, level=depth, label=match[1], runs=runs)
+    label = _PICTURED.get(match[1], "•") if match[1] >= "\uf020" else match[1]
+    return replace(block, kind=BlockKind.ITEM, level=depth, label=label, runs=runs)
 
 
 def _numbered(block: Block, match: re.Match[str], told: list[Block], after: Block | None) -> Block:

@@ -1,5 +1,7 @@
 """Flattened blocks → blocks with their form: one way for letters, one for everything else."""
 
+from dataclasses import replace
+
 from regesta.model.document import Block, BlockKind
 from regesta.readers.flat import headings, items, letters, notes, pages
 from regesta.readers.flat.furniture import (
@@ -23,7 +25,7 @@ def prose(blocks: tuple[Block, ...]) -> letters.Shaped:
     said = tuple(block for block in without_banners(blocks) if not _is_of_site(block.text))
     kept, put_back = notes.put_back(_without_aside(said))
     labelled = items.labelled(pages.without_page_numbers(kept))
-    return letters.Shaped(labelled if _is_marked(kept) else told(labelled), put_back)
+    return letters.Shaped(_entitled(labelled) if _is_marked(kept) else told(labelled), put_back)
 
 
 def _is_of_site(text: str) -> bool:
@@ -40,6 +42,18 @@ def _without_aside(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _is_bare_title(block: Block) -> bool:
     return len(block.text) < _LONGEST_TITLE and not ends_sentence(block.text.rstrip("?!"))
+
+
+def _entitled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return marked blocks with the title told: the first, where it alone is of the first rank."""
+    first = [at for at, one in enumerate(blocks) if _is_first_rank(one)]
+    if first != [0] or any(block.kind is BlockKind.TITLE for block in blocks):
+        return blocks
+    return (replace(blocks[0], kind=BlockKind.TITLE, level=None), *blocks[1:])
+
+
+def _is_first_rank(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and block.level == 1 and not block.label
 
 
 def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -37,8 +37,9 @@ def _unpaged(raw: str) -> tuple[str, tuple[Block, ...]]:
 
 def document(text: str) -> Result[Document]:
     """Return the document of a text, whatever it was pasted from."""
-    read = _document_of(text)
-    return Result(_formatted(read.value), read.findings) if markdown.is_markdown(text) else read
+    is_markdown = markdown.is_markdown(text)
+    read = _document_of(text, loose=is_markdown)
+    return Result(_formatted(read.value), read.findings) if is_markdown else read
 
 
 def _formatted(told: Document) -> Document:
@@ -50,15 +51,15 @@ def _formatted(told: Document) -> Document:
     return replace(told, blocks=blocks, notes=called, title=_title(blocks) or told.title)
 
 
-def _document_of(text: str) -> Result[Document]:
+def _document_of(text: str, *, loose: bool) -> Result[Document]:
     said, bracketed = notes.bracketed(text)
-    properties, numbered = pasted.heading(lines.numbered(said))
+    properties, numbered = pasted.heading(lines.numbered(said, loose=loose))
     if properties:
         return Result(_mail(properties, numbered, bracketed))
     table, rest = register.record_table(numbered)
     if table is None and (entries := _entries(rest)):
         return Result(_document((), entries, bracketed))
-    told = lines.blocks(rest)
+    told = lines.blocks(rest, loose=loose)
     kept = renditions.once(told)
     shaped = shape(kept)
     head = (table,) if table else ()
@@ -81,7 +82,7 @@ def _entries(said: tuple[Line, ...]) -> tuple[Block, ...]:
     if listing.is_listing(said):
         return listing.blocks(said)
     if any(card_field(text)[0] == "types" for _, text in said):
-        return tuple(lines.paragraph(line) for line in said)
+        return tuple(lines.paragraph(line) for line in said if line[1] != sheets.BREAK)
     return ()
 
 

@@ -22,25 +22,30 @@ _RULE = re.compile(r"\s*(?:(?:[-–—*_=]\s?){3,}|[─━═]{3,})\s*")
 _QUOTED = re.compile(r"^\s{0,3}(>(?:\s?>)*)\s?(.*)$")
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)\s*[\w+-]*\s*$")
 _ENTRY = re.compile(r"^(\s*)([•·▪▫‣◦●○■□➢✓*+–—-]|[\uf020-\uf0ff]|o(?=\s\s|\t))\s+(?=\S)")
+_LISTED = re.compile(r"^(\s*)(\d{1,3}[.)]|[•*+-])\s+(?=\S)")
+_LONGEST_ITEM = 300
 _CODE = "```\n"
 """Opens the one line that a piece of code is made."""
 _TAB = 4
 
 
-def numbered(text: str) -> tuple[Line, ...]:
-    """Return the lines that hold something, with their numbers; wrapped ones are joined."""
+def numbered(text: str, *, loose: bool = False) -> tuple[Line, ...]:
+    """Return the lines that hold something, with their numbers; wrapped ones are joined.
+
+    In `loose` texts (Markdown) a line that does not end a sentence goes on in the next one.
+    """
     said = [(at, line.rstrip()) for at, line in enumerate(text.split("\n"), 1) if line != BREAK]
     return tuple(
         (at, line if line.startswith(_CODE) else _SPACES.sub("  ", line))
-        for at, line in _prose(list(tables.drawn(list(_fenced(said)))))
+        for at, line in _prose(list(tables.drawn(list(_fenced(said)))), loose)
     )
 
 
-def _prose(lines: list[Line]) -> Iterator[Line]:
+def _prose(lines: list[Line], loose: bool) -> Iterator[Line]:
     """Yield the lines, code left as it is and everything else unwrapped."""
     for is_code, group in groupby(lines, key=lambda line: line[1].startswith(_CODE)):
         together = list(group)
-        yield from together if is_code else unwrapped(together)
+        yield from together if is_code else unwrapped(together, loose=loose)
 
 
 def _fenced(lines: Sequence[Line]) -> Iterator[Line]:
@@ -62,8 +67,11 @@ def _closing(lines: Sequence[Line], start: int, fence: str) -> int:
     return next(closed, 0)
 
 
-def blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
-    """Return the lines as blocks: paragraphs, tables, drawn headings, quotes, code and rules."""
+def blocks(lines: tuple[Line, ...], *, loose: bool = False) -> tuple[Block, ...]:
+    """Return the lines as blocks: paragraphs, tables, drawn headings, quotes, code and rules.
+
+    In `loose` texts (Markdown) numbers make lists too, as bullets do elsewhere.
+    """
     told: list[Block] = []
     rows: list[Line] = []
     for line in tables.tabbed(lines):
@@ -72,8 +80,9 @@ def blocks(lines: tuple[Line, ...]) -> tuple[Block, ...]:
             continue
         told.extend(_table(rows))
         rows = []
-        _tell(line, told)
-    return _nested((*told, *_table(rows)), lines)
+        if line[1] != BREAK:
+            _tell(line, told)
+    return _nested((*told, *_table(rows)), lines, _LISTED if loose else _ENTRY)
 
 
 def paragraph(line: Line) -> Block:
@@ -152,17 +161,21 @@ def cell(text: str, link: str = "") -> Cell:
     return Cell((Block(runs=runs),) if runs else ())
 
 
-def _nested(told: tuple[Block, ...], lines: tuple[Line, ...]) -> tuple[Block, ...]:
+def _nested(
+    told: tuple[Block, ...], lines: tuple[Line, ...], entry: re.Pattern[str]
+) -> tuple[Block, ...]:
     """Return the blocks with items of indented lists told, each at its depth.
 
-    A list whose items all stand at one indent is left to be told by its labels alone.
+    A list whose bullets all stand at one indent is left to be told by its labels alone.
     """
-    indents = {f"line {number}": _indent(text) for number, text in lines}
+    indents = {f"line {number}": _indent(entry.match(text)) for number, text in lines}
     kept: list[Block] = []
     for listed, group in groupby(told, key=lambda block: _is_entry(block, indents)):
         items = list(group)
         depths = [indents[block.source] for block in items] if listed else []
-        kept.extend(_deepened(items, depths) if len(set(depths)) > 1 else items)
+        is_list = len(set(depths)) > 1 or (listed and entry is _LISTED)
+        is_short = all(len(block.text) <= _LONGEST_ITEM for block in items)
+        kept.extend(_deepened(items, depths, entry) if is_list and is_short else items)
     return tuple(kept)
 
 
@@ -170,20 +183,21 @@ def _is_entry(block: Block, indents: dict[str, int]) -> bool:
     return block.kind is BlockKind.PARAGRAPH and indents.get(block.source, -1) >= 0
 
 
-def _indent(text: str) -> int:
+def _indent(match: re.Match[str] | None) -> int:
     """Return how far a list's sign is indented, -1 where the line begins with none."""
-    match = _ENTRY.match(text)
     return len(match[1].expandtabs(_TAB)) if match else -1
 
 
-def _deepened(items: Sequence[Block], indents: Sequence[int]) -> Iterator[Block]:
+def _deepened(
+    items: Sequence[Block], indents: Sequence[int], entry: re.Pattern[str]
+) -> Iterator[Block]:
     stack: list[int] = []
     for block, indent in zip(items, indents, strict=True):
         while stack and stack[-1] > indent:
             stack.pop()
         if not stack or stack[-1] < indent:
             stack.append(indent)
-        match = _ENTRY.match(block.text)
+        match = entry.match(block.text)
         label, start = (match[2], match.end()) if match else ("", 0)
         runs = cut(block.runs, start)
         yield replace(block, kind=BlockKind.ITEM, level=len(stack), label=label, runs=runs)

@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
 )
 _EDGE = 3
 _LONGEST = 120
+_FULL = 60
 
 
 def without_furniture(text: str) -> tuple[str, tuple[Block, ...]]:
@@ -139,7 +140,13 @@ def _bridged(lines: Sequence[str]) -> list[str]:
         while stop < len(told) and told[stop].strip(f" \t{BREAK}") == "":
             stop += 1
         before, after = told[start - 1] if start else "", told[stop] if stop < len(told) else ""
-        goes_on = before and after.lstrip()[:1].islower() and not ends_sentence(before)
+        goes_on = bool(before and after) and not ends_sentence(before) and _resumes(before, after)
         told[start:stop] = [BREAK if goes_on else ""] * (stop - start)
         at = stop
     return told
+
+
+def _resumes(before: str, after: str) -> bool:
+    """Say whether a page's first line goes on with the sentence that the last one's left open."""
+    is_full = len(before.strip()) >= _FULL and not re.match(r"\s*[(\d•*–-]", after)
+    return after.lstrip()[:1].islower() or is_full

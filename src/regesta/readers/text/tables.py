@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
+from regesta.readers.text.sheets import BREAK
 from regesta.readers.text.wrapping import Line
 
 _BORDER = re.compile(r"^\s*[+├└┌┬┼╔╠╚][-=+:─━═┬┼┴├┤┐┘╦╬╩╗╣╝]*[-=─═][-=+:─━═┬┼┴├┤┐┘╦╬╩╗╣╝]*\s*$")
@@ -16,13 +17,14 @@ _FEWEST_ROWS = 3
 
 
 def drawn(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, those of drawn and spaced tables as `| a | b |`."""
+    """Yield the lines, those of drawn and spaced tables as `| a | b |`, a break after each."""
     at = 0
     while at < len(lines):
         for read in (_boxed, _ruled, _spaced):
             rows, used = read(lines, at)
             if used:
                 yield from rows
+                yield lines[at + used - 1][0], BREAK
                 at += used
                 break
         else:

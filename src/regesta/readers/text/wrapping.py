@@ -15,6 +15,8 @@ Line = tuple[int, str]
 
 _LONGEST_WRAPPED = 110
 _LEAST_WRAPPED = 45
+_SLACK = 6
+"""Letters by which lines of proportional type may differ, where the sentence goes on."""
 _FEWEST_RUN_ON = 3
 """Where no empty line parts the paragraphs, so many lines have to go on in lower case."""
 
@@ -36,15 +38,18 @@ _LABELLED = re.compile(r"\s*\S{1,6}\s+\S")
 _ADDRESSEE = re.compile(r"\s*\w[\w /.-]{0,24}:\s\S")
 _SENTENCE_END = re.compile(r"[.:;!?…][”\"’»)\]]?\d{0,2}$")
 _REFERS = re.compile(
-    r"(?:paragraphs?|subparagraphs?|articles?|points?|clauses?|nos?\.?|and|or|to|§|lõi\w*|punkt\w*"
-    r"|alin[ée]as?|apartados?|artículos?|et|ou|ja|või|y|n°)$",
+    r"(?:\b(?:paragraphs?|subparagraphs?|articles?|points?|clauses?|nos?\.?|lõi\w*|punkt\w*"
+    r"|alin[ée]as?|apartados?|artículos?)|§|n°|(?<![;,])\s(?:and|or|to|et|ou|ja|või|y))$",
     re.IGNORECASE,
 )
 
 
-def unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines that hold something, those that a wrapper broke joined again."""
-    least = _reach(lines)
+def unwrapped(lines: Sequence[Line], *, loose: bool = False) -> Iterator[Line]:
+    """Yield the lines that hold something, those that a wrapper broke joined again.
+
+    In a `loose` text every line of some length goes on unless it ends a sentence.
+    """
+    least = _reach(lines) or (_LEAST_WRAPPED if loose else 0)
     number, said, last = 0, "", ""
     join = partial(_joined, _joiner(lines))
     for at, line in lines:
@@ -122,8 +127,9 @@ def _label(line: str) -> re.Match[str] | None:
 def _goes_on(said: str, last: str, line: str, least: float) -> bool:
     if _FIXED.match(line) or _FIXED.match(said) or _starts(said, last, line):
         return False
+    ended = _SENTENCE_END.search(last.rstrip()) is not None
     return (
-        _span(last, line) >= least
+        _span(last, line) >= (least if ended else least - _SLACK)
         or (_runs_on(last, line) and len(last.rstrip()) > least * 0.7)
         or (_is_divided(last.rstrip(), line.strip()) and line.strip()[:1].islower())
     )
