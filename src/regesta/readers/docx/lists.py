@@ -10,6 +10,8 @@ from regesta.model.document import Block, BlockKind
 
 _FIGURE = re.compile(r"(\d+)\.?")
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-5]))?", re.IGNORECASE)
+_FIRST = ("1.", "1")
+_OUTLINED = (BlockKind.HEADING, BlockKind.ITEM)
 _DEEP = 99
 _LONG = 280
 """Letters of what is a paragraph rather than an item of a list, on the average."""
@@ -22,13 +24,16 @@ def listed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     that a colon opens and nothing interrupts. A figure under a numbered heading, of the same list,
     numbers a paragraph.
     """
-    told = list(map(_of_style, _under_headings(blocks)))
+    above = _Outline()
+    told = [_of_style(block) if block.label else block for block in blocks]
+    for place, block in enumerate(told):
+        if block.kind in _OUTLINED and above.numbers(block):
+            told[place] = replace(block, kind=BlockKind.PARAGRAPH, level=None)
     for first, block in enumerate(told):
-        if first and _number(block) == 1 and told[first - 1].text.rstrip().endswith(":"):
-            row = _row(told, first)
-            if _is_list(told, row):
-                for place in row:
-                    told[place] = replace(told[place], kind=BlockKind.ITEM, level=1)
+        if block.label in _FIRST and first and told[first - 1].text.rstrip().endswith(":"):
+            row = _row(told, first) if _number(block) else []
+            for place in row if _is_list(told, row) else ():
+                told[place] = replace(told[place], kind=BlockKind.ITEM, level=1)
     return tuple(told)
 
 
@@ -71,7 +76,7 @@ def _is_list(blocks: list[Block], row: list[int]) -> bool:
 
 
 def _of_style(block: Block) -> Block:
-    match = _LIST_STYLE.fullmatch(block.style) if block.label else None
+    match = _LIST_STYLE.fullmatch(block.style)
     if match is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
         return block
     level = max(block.level or 1, int(match[1] or 1))
@@ -101,12 +106,3 @@ class _Outline:
             return True
         self.shallowest = min(self.shallowest, block.level)
         return False
-
-
-def _under_headings(blocks: tuple[Block, ...]) -> list[Block]:
-    """Return the blocks with paragraphs told that are numbered right under numbered headings."""
-    above = _Outline()
-    return [
-        replace(block, kind=BlockKind.PARAGRAPH, level=None) if above.numbers(block) else block
-        for block in blocks
-    ]

@@ -4,7 +4,7 @@ One counter for each abstract numbering and level, shared by all numberings that
 ISO/IEC 29500-1, 17.9, and what Word and LibreOffice print where the standard is silent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -26,13 +26,15 @@ class Definition:
     """A numbering: its levels with its own overrides, and whose counters it uses.
 
     `starts` are the numbers its levels begin with, told by the levels (from 0) it overrides;
-    `linked` the levels of the paragraph styles that have one.
+    `linked` the levels of the paragraph styles that have one; `restarted` for each level those a
+    paragraph of it lets begin anew.
     """
 
     abstract: str
     levels: tuple[Level, ...]
     starts: Mapping[int, int] = field(default_factory=dict)
     linked: Mapping[str, int] = field(default_factory=dict)
+    restarted: tuple[tuple[int, ...], ...] = ()
 
     def start(self, level: int) -> int:
         """Return the number a level (from 0) begins with, and begins anew with: 17.9.26."""
@@ -86,7 +88,17 @@ def _definition(abstract: str, levels: tuple[Level, ...], element: etree._Elemen
         if start is not None:
             starts[place] = integer(start)
     linked = {level.style: place for place, level in reversed([*enumerate(own)]) if level.style}
-    return Definition(abstract, tuple(own), starts, linked)
+    return Definition(abstract, tuple(own), starts, linked, tuple(_restarted(own)))
+
+
+def _restarted(levels: list[Level]) -> Iterator[tuple[int, ...]]:
+    """Yield for each level those below it that it restarts.
+
+    17.9.10: without a value a level restarts after any higher one; 0 is never.
+    """
+    for above in range(LEVELS):
+        below = range(above + 1, LEVELS)
+        yield tuple(place for place in below if above < levels[place].restarts)
 
 
 def placed(
@@ -129,6 +141,7 @@ class Counters:
     values: dict[str, list[int | None]] = field(default_factory=dict)
     started: set[tuple[str, int]] = field(default_factory=set)
     _by_style: dict[str, tuple[str, int] | None] = field(default_factory=dict)
+    _printed: dict[tuple[str, int, int | None], Label] = field(default_factory=dict)
 
     def printed(
         self, style: ParagraphStyle, properties: Mapping[str, etree._Element]
@@ -163,17 +176,22 @@ class Counters:
         definition = self.numbering[number]
         counts = self.values.setdefault(definition.abstract, [None] * LEVELS)
         counts[level] = self._next(number, level, counts[level])
-        levels = definition.levels
-        for below in range(level + 1, LEVELS):
-            # 17.9.10: without a value a level restarts after any higher one; 0 is never.
-            if counts[below] is not None and level < levels[below].restarts:
-                counts[below] = None
+        for below in definition.restarted[level]:
+            counts[below] = None
         for above in range(level):
             # A level passed over counts as if a paragraph of it stood there.
             if counts[above] is None:
                 counts[above] = definition.start(above)
-        text = _text(levels, counts, level, language or self.language)
-        return Label(text, level + 1, levels[level].counts)
+        own = definition.levels[level]
+        if len(own.places) > 1 or own.places != (level,) or own.speaks:
+            text = _text(definition.levels, counts, level, language or self.language)
+            return Label(text, level + 1, own.counts)
+        # Most labels say one number and are printed again and again.
+        key = (number, level, counts[level])
+        if key not in self._printed:
+            text = _text(definition.levels, counts, level, self.language)
+            self._printed[key] = Label(text, level + 1, own.counts)
+        return self._printed[key]
 
     def _next(self, number: str, level: int, current: int | None) -> int:
         definition = self.numbering[number]
@@ -200,7 +218,8 @@ def _text(levels: tuple[Level, ...], counts: list[int | None], level: int, langu
 
 
 def _language(mark: etree._Element | None) -> str:
-    return (value(mark, W + "lang") or "") if mark is not None else ""
+    told = value(mark, W + "lang") or ""
+    return "" if told.startswith("x-") else told
 
 
 def _hides(mark: etree._Element) -> bool:
