@@ -175,5 +175,12 @@ def _notes(
 
 
 def _comments(parts: Parts, reading: Reading) -> tuple[Comment, ...]:
-    root = parts.root(parts.related("comments"))
-    return () if root is None else notes.read_comments(root, reading)
+    part = parts.related("comments")
+    root = parts.root(part)
+    if root is None:
+        return ()
+    # Few documents come with comments.
+    from regesta.readers.docx.comments import read_comments
+
+    threads = parts.root(parts.related("commentsExtended"))
+    return read_comments(parts.package, part, root, threads, reading)

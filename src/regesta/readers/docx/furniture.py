@@ -6,28 +6,36 @@ from lxml import etree
 
 from regesta.readers.docx.names import SECTPR, R, W, is_on
 
-_ORDER = {"first": 0, "default": 1, "even": 2}
+_TYPES = ("first", "default", "even")
 
 
 def references(root: etree._Element, settings: etree._Element | None, kind: str) -> Iterator[str]:
     """Yield the relationship ids of the headers or footers shown (`kind` is `header`, `footer`).
 
-    A first page's shows only where its section has one of its own, an even page's only where the
-    document tells odd pages from even ones: ISO/IEC 29500-1, 17.10.1 and 17.10.6.
+    A section without one of its own has that of the section before. A first page's shows only
+    where its section has a title page, an even page's only where the document tells odd pages from
+    even ones: ISO/IEC 29500-1, 17.10.1, 17.10.5 and 17.10.6.
     """
     even = _has(settings, "evenAndOddHeaders")
+    current: dict[str, str] = {}
     seen = set()
-    for section in root.iter(SECTPR):
+    for section in _sections(root):
+        for element in section.iterchildren(f"{W}{kind}Reference"):
+            current[element.get(W + "type", "default")] = element.get(R + "id", "")
         shown = {"default": True, "even": even, "first": _has(section, "titlePg")}
-        for element in sorted(section.iterchildren(f"{W}{kind}Reference"), key=_place):
-            relation = element.get(R + "id", "")
-            if shown.get(element.get(W + "type", "default"), True) and relation not in seen:
+        for type_ in _TYPES:
+            relation = current.get(type_)
+            if relation is not None and shown[type_] and relation not in seen:
                 seen.add(relation)
                 yield relation
 
 
-def _place(reference: etree._Element) -> int:
-    return _ORDER.get(reference.get(W + "type", "default"), 1)
+def _sections(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the sections' properties, without what they were before a tracked change."""
+    for section in root.iter(SECTPR):
+        parent = section.getparent()
+        if parent is None or parent.tag != W + "sectPrChange":
+            yield section
 
 
 def _has(parent: etree._Element | None, name: str) -> bool:

@@ -1,15 +1,15 @@
-"""Notes and their marks, and comments."""
+"""Notes and their marks."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
 
-from regesta.model.document import Block, Comment, Note, NoteKind
+from regesta.model.document import Block, Note, NoteKind
 from regesta.model.findings import finding
 from regesta.readers.docx.body import open_story, read_blocks
 from regesta.readers.docx.marks import Pages, asks_for_pages, marked, read_markings
-from regesta.readers.docx.names import P, W
+from regesta.readers.docx.names import W
 from regesta.readers.docx.numbering import Counters
 from regesta.readers.docx.reading import Call, Reading, Story
 from regesta.readers.package import Package
@@ -98,24 +98,3 @@ def _unmarked(blocks: tuple[Block, ...], mark: str) -> tuple[Block, ...]:
     if runs and not left.strip():
         runs = (replace(runs[0], text=runs[0].text.lstrip()), *runs[1:])
     return (replace(blocks[0], runs=runs), *blocks[1:])
-
-
-def read_comments(root: etree._Element, reading: Reading) -> tuple[Comment, ...]:
-    """Return the comments of a comments part, with the words each is anchored to."""
-    return tuple(_comment(element, reading) for element in root.iterchildren(W + "comment"))
-
-
-def _comment(element: etree._Element, reading: Reading) -> Comment:
-    paragraphs = ("".join(_texts(paragraph)) for paragraph in element.iter(P))
-    anchor = "".join(reading.anchors.get(element.get(W + "id", ""), ()))
-    return Comment(
-        author=element.get(W + "author", ""),
-        text="\n".join(text.strip() for text in paragraphs if text.strip()),
-        date=element.get(W + "date", ""),
-        anchor=anchor.strip(),
-    )
-
-
-def _texts(paragraph: etree._Element) -> Iterator[str]:
-    for inner in paragraph.iter(W + "t", W + "tab", W + "br"):
-        yield inner.text or "" if inner.tag == W + "t" else {W + "tab": "\t"}.get(inner.tag, "\n")
