@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from regesta.readers.pdf.grids import Box, Table
 from regesta.readers.pdf.hyphens import ends_divided
 from regesta.readers.pdf.layout import Line, Region
-from regesta.readers.pdf.tables import Box, Table, aligned
+from regesta.readers.pdf.tables import aligned
 
 _LABELLED = re.compile(r"[^\W\d_][^:.,;]{0,24}:\s\S")
 """A line of a form: "Kehtib kuni: 02.03.2031"."""
