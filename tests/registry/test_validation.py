@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,6 +13,7 @@ from regesta.model.record import (
     Access,
     Classification,
     Deadline,
+    Dossier,
     Event,
     Party,
     Record,
@@ -38,6 +40,9 @@ LETTER = Record(
     event=Event("Expert meeting", "Tallinn", date(2025, 5, 12), date(2025, 5, 12)),
     deadlines=(Deadline(date(2025, 3, 4), "today"),),
     relations=(Relation("concerns", "ba9876543210-1"),),
+    function=Classification("7", "Koostöö"),
+    series=Classification("7-3", "Kirjavahetus"),
+    file=Dossier("7-3/2025"),
 )
 
 FAULTS: dict[str, Callable[[Record], Record]] = {
@@ -62,7 +67,9 @@ FAULTS: dict[str, Callable[[Record], Record]] = {
     "relation-to-itself": lambda r: replace(r, relations=(Relation("concerns", ID),)),
     "identifier-malformed": lambda r: replace(r, register="", identifier="7-3/\n2"),
     "language-malformed": lambda r: replace(r, language="English language"),
-    "field-malformed": lambda r: replace(r, series=Classification("", "Kirjavahetus")),
+    "series-outside-function": lambda r: replace(r, function=Classification("99", "Muu")),
+    "file-outside-series": lambda r: replace(r, file=Dossier("99-3/2025")),
+    "field-malformed": lambda r: replace(r, function=Classification("", "Koostöö")),
 }
 
 
@@ -111,3 +118,65 @@ def test_references_as_they_occur_are_well_formed(identifier: str) -> None:
 
 def test_an_entry_that_says_next_to_nothing_is_valid() -> None:
     assert findings(Record(RecordKind.LISTING_ENTRY)) == []
+
+
+INSTITUTIONS = ("Näidisministeerium", "Sadamate amet", "Tööjärelevalve", "")
+OTHERS = (RecordKind.ORDER, RecordKind.DECISION, RecordKind.CONTRACT, RecordKind.ARTICLE)
+
+
+def sound(number: int) -> Record:
+    """Return a sound record, no two alike."""
+    chance = Random(number)
+    day = date(2024, 1, 1) + timedelta(days=chance.randrange(700))
+    series = f"{chance.randrange(1, 20)}-{chance.randrange(1, 9)}"
+    period = (day, day + timedelta(days=1826))
+    return replace(
+        LETTER,
+        identifier=f"{series}/{number}-{chance.randrange(1, 9)}",
+        register=chance.choice(INSTITUTIONS),
+        title=f"Kiri number {number}",
+        registered=day,
+        synchronised=day + timedelta(days=chance.randrange(4)),
+        dated=day - timedelta(days=chance.randrange(9)),
+        function=Classification(series.partition("-")[0], "Valdkond"),
+        series=Classification(series, "Kirjavahetus"),
+        file=Dossier(f"{series}/{day.year}"),
+        access=chance.choice(
+            [Access("public"), None, Access("restricted", "AvTS § 35 lg 1 p 12", *period)]
+        ),
+        event=chance.choice([None, Event("Nõupidamine", "Tartu", day, day + timedelta(days=2))]),
+        deadlines=chance.choice([(), (Deadline(day + timedelta(days=30), "Vastake."),)]),
+        language=chance.choice(["et", "en", "fr", "es", "et-EE"]),
+        relations=(),
+    )
+
+
+def planted(code: str, record: Record) -> Record:
+    """Return the record with the fault; what others would find besides is put right first."""
+    letter = record if record.register else replace(record, register=INSTITUTIONS[0])
+    day = letter.registered or date(2025, 1, 1)
+    moved = {
+        "synchronised-before-registered": {"synchronised": day - timedelta(days=1)},
+        "dated-after-registered": {"dated": day + timedelta(days=1), "deadlines": ()},
+        "deadline-before-dated": {"deadlines": (Deadline(date(2000, 1, 1), "Vastake."),)},
+        "restriction-ends-before-start": {
+            "access": Access("restricted", "AvTS", day, day - timedelta(days=1))
+        },
+        "event-ends-before-start": {"event": Event("", "", day, day - timedelta(days=1))},
+    }
+    if code in moved:
+        return replace(letter, **moved[code])
+    return FAULTS[code](letter)
+
+
+def test_in_a_thousand_records_every_planted_fault_is_found_and_no_other() -> None:
+    codes = sorted(FAULTS)
+    wrong = []
+    for number in range(1000):
+        record = sound(number)
+        code = codes[number % len(codes)]
+        if (found := findings(record)) != []:
+            wrong.append((number, "sound", found))
+        if (found := findings(planted(code, record))) != [code]:
+            wrong.append((number, code, found))
+    assert wrong == []

@@ -15,14 +15,17 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from regesta.flows import intake, sidecars
-from regesta.flows.drafting import Draft, draft
+from regesta.flows.drafting import Draft, accepted, draft
 from regesta.flows.interface import translator
 from regesta.flows.relations import relate
 from regesta.model.errors import UsageError
 from regesta.model.findings import Finding, finding
+from regesta.model.kinds import is_held
 from regesta.model.record import RecordKind
 from regesta.model.statement import Statement
 from regesta.registry import custody, database, quarantine, register, statements
+from regesta.registry.coherence import coherence_findings
+from regesta.registry.entry import record_id
 from regesta.registry.errors import CustodyDamagedError
 from regesta.registry.quarantine import Held
 from regesta.registry.register import Deposit, State, Summary
@@ -155,12 +158,24 @@ def _conclude(connection: Connection, digest: str, draft: Draft) -> None:
     """Write what became of an item, all at once, unless another worker has."""
     if register.deposit(connection, digest, lock=True).state is not State.WAITING:
         return
-    state = State.QUARANTINED if draft.is_held else State.REGISTERED
-    register.enter(connection, digest, () if draft.is_held else draft.entries)
-    register.keep_findings(connection, digest, draft.findings)
+    at_odds = _at_odds(connection, digest, draft)
+    held = draft.is_held or is_held(at_odds)
+    state = State.QUARANTINED if held else State.REGISTERED
+    register.enter(connection, digest, () if held else draft.entries)
+    register.keep_findings(connection, digest, (*draft.findings, *at_odds))
     register.conclude(connection, digest, state, draft.media_type)
     relate(connection, digest, draft.document.parts if draft.document else ())
     register.note(connection, digest, state)
+
+
+def _at_odds(connection: Connection, digest: str, draft: Draft) -> tuple[Finding, ...]:
+    """Return how the records do not fit in with the register, unless somebody accepts that."""
+    found = (
+        one
+        for ordinal, entry in enumerate(draft.entries, 1)
+        for one in coherence_findings(connection, record_id(digest, ordinal), entry.record)
+    )
+    return accepted(tuple(found), draft.accept)
 
 
 def _told(settings: Settings, digest: str) -> Outcome:

@@ -26,13 +26,15 @@ CONSEQUENCES = {"registration-date-missing": {"date-impossible", "date-unreadabl
 class Draft:
     """What an item would become: its records with their XML, or, if held, the reasons alone.
 
-    `document` is what was read, None where it could not be.
+    `document` is what was read, None where it could not be; `accept` lists the codes of findings
+    that somebody accepts.
     """
 
     media_type: str = ""
     document: Document | None = None
     entries: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
+    accept: frozenset[str] = frozenset()
 
     @property
     def is_held(self) -> bool:
@@ -57,9 +59,8 @@ def draft(
     )
     found = reading.findings + described.findings + tuple(f for e in entered for f in e.findings)
     entries = tuple(one.value for one in entered)
-    return Draft(
-        media_type(data, own_name), reading.value, entries, _telling(_accepted(found, said))
-    )
+    told = _telling(accepted(found, said.accept))
+    return Draft(media_type(data, own_name), reading.value, entries, told, said.accept)
 
 
 def _telling(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -91,10 +92,10 @@ def _is_settled(found: Finding, fields: set[str], known: bool) -> bool:
     return is_about_field or (known and found.code == "nothing-described")
 
 
-def _accepted(findings: tuple[Finding, ...], said: Statement) -> tuple[Finding, ...]:
+def accepted(findings: tuple[Finding, ...], accept: frozenset[str]) -> tuple[Finding, ...]:
     """Return the findings, those that somebody accepts as mere information."""
     return tuple(
-        finding("finding-accepted", one.where, found=one.code) if one.code in said.accept else one
+        finding("finding-accepted", one.where, found=one.code) if one.code in accept else one
         for one in findings
     )
 

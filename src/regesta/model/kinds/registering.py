@@ -131,6 +131,39 @@ REGISTERING: dict[str, Kind] = {
         _("The letter is in a register, but its reference is missing."),
         _("Add the reference in the source and drop the corrected file."),
     ),
+    "identifier-taken": Kind(
+        Severity.ERROR,
+        _("The reference {value} is another record's in the same register: {other}."),
+        _(
+            "Look at both (regesta record {other}): correct the reference that is wrong, in the "
+            "source or in a sidecar file."
+        ),
+    ),
+    "series-unknown": Kind(
+        Severity.WARNING,
+        _("The series {value} occurs in none of the {count} records and more of this register."),
+        _("Compare the series with the register's classification scheme."),
+    ),
+    "file-in-other-series": Kind(
+        Severity.WARNING,
+        _("The file {value} holds records of another series, {series}."),
+        _("Compare the file and the series with the register."),
+    ),
+    "file-outside-series": Kind(
+        Severity.WARNING,
+        _("The file {value} is not called after the series in which it lies."),
+        _("Compare the file and the series with the register."),
+    ),
+    "series-outside-function": Kind(
+        Severity.WARNING,
+        _("The series {value} is not called after the function to which it belongs."),
+        _("Compare the series and the function with the register."),
+    ),
+    "reply-to-unknown": Kind(
+        Severity.INFO,
+        _("It answers our letter {value}, which is not in the register."),
+        _("Nothing need be done, unless that letter should have been registered here."),
+    ),
     "identifier-unusual": Kind(
         Severity.WARNING,
         _("The reference of the letter holds more than digits, dots, dashes and slashes."),
