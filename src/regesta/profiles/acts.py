@@ -14,7 +14,7 @@ from regesta.model.findings import Finding, Result
 from regesta.model.record import Party, Record, RecordKind
 from regesta.profiles import access, deadlines, letterhead, mentions
 from regesta.profiles.dates import found
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import remembered, spaced
 
 NAMES: dict[RecordKind, str] = {
     RecordKind.MEMO: r"memo(?:randum|rándum)?|(?:office|internal)\s+memo(?:randum)?|sisekiri"
@@ -162,7 +162,7 @@ def _dates_found(texts: tuple[str, ...], ground: deadlines.Ground) -> tuple[Find
     return tuple(dict.fromkeys(said for result in told for said in result.findings))
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _blocks(document: Document) -> tuple[Block, ...]:
     """Return the paper's paragraphs, a head's table by its cells, running heads first."""
     kept = tuple(b for b in document.blocks if b.layer is not Layer.FOOTER)
@@ -170,7 +170,7 @@ def _blocks(document: Document) -> tuple[Block, ...]:
     return tuple(b for b in apart if b.kind is not BlockKind.RULE and b.text.strip())
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _head(document: Document) -> Head | None:
     for at, block in enumerate(_blocks(document)[:_TOP]):
         line = spaced(block.text)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from regesta.model.record import Mention
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import says, spaced
 
 ACTS: dict[str, str] = {
     "avaliku teabe seadus": "AvTS", "avaliku teenistuse seadus": "ATS",
@@ -64,10 +64,11 @@ _UNION = re.compile(
     re.VERBOSE,
 )
 _BODIES = {"UE": "EU", "EL": "EU", "CE": "EC", "EÜ": "EC", "CEE": "EEC", "EMÜ": "EEC"}
-_HINT = re.compile(
-    r"§|paragrahv|\((?:EU|UE|EL|EC|CE|EÜ|E[EM][CÜ]|CEE)\b|\d/(?:E[ULCÜEM]|[UC]E)|GDPR|RGPD|IKÜM"
-)
-_ALONE_HINT = re.compile(r"S(?:[-‑–]?i?s?)?\s(?:alusel|kohaselt|järgi|mõistes|sätte)")
+_HINTS = (
+    "§", "paragrahv", "(EU", "(UE", "(EL", "(EC", "(CE", "(EÜ", "(EE", "(EM", "/EU", "/EC", "/EE",
+    "/EÜ", "/EL", "/UE", "/CE", "/EM", "GDPR", "RGPD", "IKÜM",
+)  # fmt: skip
+_ALONE_HINTS = (" alusel", " kohaselt", " järgi", " mõistes", " sätte")
 
 
 def citations(text: str) -> Iterator[tuple[int, Mention]]:
@@ -78,12 +79,12 @@ def citations(text: str) -> Iterator[tuple[int, Mention]]:
     >>> [cited.id for _, cited in citations("article 6 du règlement (UE) 2016/679")]
     ['EU 2016/679']
     """
-    if _HINT.search(text):
+    if says(text, _HINTS):
         for match in _PLACE.finditer(text):
             yield from _sections(match)
         for match in _UNION.finditer(text):
             yield match.start(), Mention("legal", _of_union(match), spaced(match[0]))
-    if _ALONE_HINT.search(text):
+    if says(text, _ALONE_HINTS):
         for match in _ACT_ALONE.finditer(text):
             yield match.start(), Mention("legal", match["short"], match["short"])
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from regesta.model.findings import Finding, Result, finding
 from regesta.model.folding import folded
+from regesta.profiles.wording import says
 
 LANGUAGES = ("en", "et", "fr", "es")
 
@@ -71,7 +72,7 @@ _ORDINALS = (
     "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
 _UNITS = {"primero": 1, "thirtieth": 30} | {word: n for n, word in enumerate(_ORDINALS, 1)}
-_ORDINAL_HINT = re.compile(r"(?:th|st|nd|rd) (?:day )?of [A-Z]|primero de ")
+_SPELT_HINTS = (" day of ", "primero de ", "th of ", "st of ", "nd of ", "rd of ")
 _ROMAN = re.compile(  # 11.II.2026, 11. XII 2026
     r"(?<![\w./])(?P<day>\d{1,2})\.?\s?(?P<month>XI{0,2}|IX|IV|V?I{1,3}|V)[.\s]\s?(?P<year>\d{4})(?![\d/])"
 )
@@ -151,7 +152,8 @@ def _readings(text: str, language: str, near: date | None) -> Iterator[_Reading]
     for digits in _DIGITS.finditer(text):
         if digits.start() < taken:
             continue
-        for pattern, read in _PATTERNS:
+        length = digits.end() - digits.start()
+        for pattern, read in _PATTERNS.get(length, ()):
             match = pattern.match(text, digits.start())
             reading = read(match, language, near) if match else None
             if match and reading:
@@ -250,7 +252,7 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 
 def _spelt(text: str) -> Iterator[_Reading]:
     """Yield the dates whose day is a word, as resolutions are dated in English."""
-    for match in _SPELT.finditer(text) if _ORDINAL_HINT.search(text) else ():
+    for match in _SPELT.finditer(text) if says(text, _SPELT_HINTS) else ():
         month = _month(match["month"], "es" if match["ordinal"] == "primero" else "en")
         if month:
             tens = {"twenty-": 20, "thirty-": 30}.get(match["tens"] or "", 0)
@@ -289,17 +291,16 @@ def _whole(
     return _Reading(span if span.from_ <= span.until else None)
 
 
-_PATTERNS = (
-    (_YEAR_FIRST, _year_first),
+_DAY_FIRST = (
     (_TEXTUAL, _textual),
     (_MONTH_FIRST, _month_first),
     (_NUMERIC, _numeric),
     (_SLASHED, _slashed),
-    (_ISO, _iso),
     (_ROMAN, _roman),
     (_DASHED, _iso),
 )
-"""The ways a date is written and what reads each; all begin with a number."""
+_PATTERNS = {1: _DAY_FIRST, 2: _DAY_FIRST, 4: ((_YEAR_FIRST, _year_first), (_ISO, _iso))}
+"""The ways a date is written and what reads each, by the digits of the number it begins with."""
 
 
 def _ranged(text: str, spans: list[Span]) -> Iterator[Span]:

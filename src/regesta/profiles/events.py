@@ -7,7 +7,7 @@ from datetime import date
 
 from regesta.model.record import Event
 from regesta.profiles.dates import Span, found, is_month
-from regesta.profiles.wording import sentence_at, spaced
+from regesta.profiles.wording import says, sentence_at, spaced
 
 _MEETING = (
     r"(?:meeting|conference|session|workshop|seminar|forum|congress|symposium|webinar|assembly"
@@ -39,6 +39,13 @@ _HELD = re.compile(
 _PRONOUN = re.compile(
     r"(?:It|They|This|Elle|Il|Ella|Este|Esta|See)\s"
 )  # said of the sentence before
+_HELD_HINTS = (
+    "held", "plac", "convened", "organi", "lieu", "tiendr", "tenue", "lugar", "celebr", "toimu",
+    "aset",
+)  # fmt: skip
+_MET_HINTS = (
+    "met ", "eeting", "onvened", "réuni", "convoqu", "eunid", "ongregad", "onvocad", "kogun",
+)  # fmt: skip
 _PLACE = r"[A-ZÀ-ÞŠŽ][\w'’.-]*(?:[ -](?:de |du |la |the )?[A-ZÀ-ÞŠŽ][\w'’.-]*){0,3}"
 _LEAD = (
     r"(?:\b(?:on|from|between|du|del|le|les|el|los|de|entre|au|am|the|days?|jours?|días?)\s+)*"
@@ -162,7 +169,7 @@ def without_event(line: str, language: str = "") -> str:
 def held(texts: Iterable[str], language: str = "") -> Event | None:
     """Return the event of the first sentence saying that a meeting is held, where and when."""
     for text in texts:
-        if not (_YEAR.search(text) and _HELD.search(text) and _NAMES_OCCASION.search(text)):
+        if not (says(text, _HELD_HINTS) and _YEAR.search(text) and _NAMES_OCCASION.search(text)):
             continue
         for span in found(text, language).value:
             sentence = sentence_at(text, span.start)
@@ -187,7 +194,7 @@ def met(texts: Iterable[str], language: str = "") -> Event | None:
     """
     before = ""
     for text in texts:
-        match = _MET.search(text)
+        match = _MET.search(text) if says(text, _MET_HINTS) else None
         if match:
             return _of_preamble(match, text[: match.start()] or before, language)
         before = text

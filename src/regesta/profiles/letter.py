@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
-from functools import lru_cache
 
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Finding, Result
@@ -12,7 +11,7 @@ from regesta.model.record import Access, Deadline, Event, Party, Record, RecordK
 from regesta.profiles import access, deadlines, events, letterhead, mentions, verbal
 from regesta.profiles.dates import found
 from regesta.profiles.references import Marking, markings, references
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import remembered, spaced
 
 _SALUTATION = re.compile(
     r"^(?:Dear\b|Hello\b|Hi\b|Good (?:morning|afternoon|day)|Bonjour\b|Bonsoir\b|Hola\b|Buen[oa]s\s"
@@ -162,7 +161,7 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     return Result(told, _dates_found(texts, ground) + asked.findings)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def cut(blocks: tuple[Block, ...]) -> Letter:
     """Return the letter among the blocks, its opening being the salutation under the best head."""
     told = letterhead.cells_apart(blocks)

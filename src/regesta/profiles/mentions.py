@@ -12,7 +12,7 @@ from typing import NamedTuple
 from regesta.model.document import Document
 from regesta.model.record import Mention
 from regesta.profiles.citations import citations
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import says, spaced
 
 KINDS = {
     "convention": "C", "convenio": "C", "konventsioon": "C",
@@ -97,10 +97,14 @@ _SESSION = {
     for organ, names in _ORGANS.items()
 }
 # What a text must hold before the patterns above are tried on it: they cost a hundred times more.
-_HINT_OF_INSTRUMENT = re.compile(
-    r"MLC|onven[it]|ONVEN|ecomm?[ea]n|ECOM|oovitus|OOVIT|roto[ck]o|ROTO|\b[CRP](?:\.\s?|[ -])?\d\d"
-)
-_HINT_OF_SESSION = re.compile(r"Govern|Conse[ij]|nõukogu|Conf[eé]ren|konverents|(?:GB|ILC)\.\d")
+_INSTRUMENT_HINTS = (
+    "MLC", "onven", "onveni", "ONVEN", "ecomm", "ecome", "ECOM", "oovitus", "OOVIT", "rotoc",
+    "rotok", "ROTO",
+)  # fmt: skip
+_CODED = re.compile(r"(?<!\w)[CRP](?:\.\s?|[ -])?\d\d")
+_SESSION_HINTS = (
+    "Govern", "Conse", "nõukogu", "Confer", "Confér", "konverents", "GB.", "ILC.",
+)  # fmt: skip
 _CODED_SESSION = re.compile(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
 _DOCUMENT = re.compile(
     r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?"
@@ -163,9 +167,9 @@ def _in(text: str) -> Iterator[_Place]:
         yield _Place(start, cited)
     if not _DIGIT.search(text):
         return
-    if _HINT_OF_INSTRUMENT.search(text):
+    if says(text, _INSTRUMENT_HINTS) or _CODED.search(text):
         yield from _instruments(text)
-    if _HINT_OF_SESSION.search(text):
+    if says(text, _SESSION_HINTS):
         yield from _sessions(text)
     for match in _DOCUMENT.finditer(text) if "/" in text else ():
         if _is_code(match[0]):

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from regesta.model.document import Block, BlockKind, Cell, Document
 from regesta.model.findings import Finding, Result, finding
@@ -26,7 +25,7 @@ from regesta.model.record import (
 from regesta.profiles import access, acts, letter, parties
 from regesta.profiles.dates import field_date
 from regesta.profiles.labels import KINDS, PAGE_HEADS
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import remembered, spaced
 
 _ACTS = (RecordKind.ORDER, RecordKind.DECISION, RecordKind.CONTRACT, RecordKind.MEMO)
 _MOST_NAMING = 12
@@ -101,7 +100,7 @@ def _beside(document: Document, page: Page) -> tuple[Block, ...]:
     """Return the blocks beside the list, without those that only name the register's page."""
     table = register_table(document)
     return tuple(
-        block for block in document.blocks if block != table and not _names_page(block, page)
+        block for block in document.blocks if block is not table and not _names_page(block, page)
     )
 
 
@@ -115,7 +114,7 @@ def _names_page(block: Block, page: Page) -> bool:
     return len(words) <= _MOST_NAMING and (is_numbered or _PATH.search(block.text) is not None)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def register_table(document: Document) -> Block | None:
     """Return the block that is the register's list of labels and values, None without one."""
     return next((block for block in document.body if _is_list(block)), None)

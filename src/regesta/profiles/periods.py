@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from regesta.profiles.wording import says
+
 _WORDS: dict[str, int] = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "ten": 10, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
@@ -51,9 +53,7 @@ _WITHIN = {
         re.IGNORECASE,
     ),
 }
-_HINT = re.compile(
-    r"jooksul|within|later than|no more than|\bdans\b|\bsous\b|plazo|dentro de", re.IGNORECASE
-)
+_HINTS = ("jooksul", "ithin", "later than", "more than", "ans ", "ous ", "plazo", "entro de")
 _WORKING = re.compile(r"töö|working|business|ouvr|hábil|laborable", re.IGNORECASE)
 _WEEKS = re.compile(r"nädala|week|semaine|semana", re.IGNORECASE)
 _MONTHS = re.compile(r"kuu|month|mois|mes", re.IGNORECASE)
@@ -75,7 +75,7 @@ def periods(text: str) -> Iterator[Period]:
     >>> [(told.count, told.unit) for told in periods("en un plazo de quince días hábiles")]
     [(15, 'working-days')]
     """
-    if not _HINT.search(text):
+    if not says(text, _HINTS):
         return
     for pattern in _WITHIN.values():
         for match in pattern.finditer(text):

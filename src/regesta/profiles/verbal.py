@@ -7,7 +7,7 @@ salutation, no signature, and both parties named in the first sentence.
 import re
 
 from regesta.model.record import Party
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import says, spaced
 
 _PRESENTS = re.compile(
     r"^(?:The|L['’]|La|Le|El)?\s*(?P<sender>[^.;:]{3,160}?)\s*,?\s+"
@@ -25,6 +25,9 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 
+_FORMULA = ("compliment", "saluda", "saludos", "COMPLIMENT", "Compliment")
+_FAREWELL = ("avails", "saisit", "aprovecha")
+
 
 def opens(line: str) -> bool:
     """Say whether a note verbale opens with this line.
@@ -32,7 +35,7 @@ def opens(line: str) -> bool:
     >>> opens("L’Ambassade de Suède présente ses compliments au Ministère de la mer et a l’honneur")
     True
     """
-    return _PRESENTS.match(line) is not None
+    return says(line, _FORMULA) and _PRESENTS.match(line) is not None
 
 
 def closes(line: str) -> bool:
@@ -41,7 +44,7 @@ def closes(line: str) -> bool:
     >>> closes("The Embassy avails itself of this opportunity to renew to the Ministry")
     True
     """
-    return _LEAVES.match(line) is not None
+    return says(line, _FAREWELL) and _LEAVES.match(line) is not None
 
 
 def parties(line: str) -> tuple[Party, ...]:
