@@ -15,14 +15,26 @@ from regesta.readers.renditions import body_text, is_rendition, shingles
 ReadMember = Callable[[bytes, str], Result[Document | None]]
 """Reads a member by its content, as any file is read."""
 
-_PREFERRED = (identify.DOCX, identify.ODT, identify.HTML, identify.EML, identify.PDF)
+_PREFERRED = (identify.DOCX, identify.ODT, identify.RTF, identify.HTML, identify.EML, identify.PDF)
 """Of two forms of one text, the one that keeps more of its structure stands in the body."""
 
-_SILENT = ("image/", "application/pkcs7-signature", "text/calendar", "text/css")
+_SILENT = (
+    "image/",
+    "application/pkcs7-",
+    "application/x-pkcs7-",
+    "text/calendar",
+    "text/css",
+    "text/rfc822-headers",
+    "message/delivery-status",
+    "message/disposition-notification",
+)
 """What carries no text of its own: that it was not read is no news."""
 
 _GRAVE = frozenset({"contents-too-large", "package-too-large", "nested-too-deep"})
 """What holds the whole file, however deep it was found: it may be an attack."""
+
+_CUT = frozenset({"package-cut", "word-text-damaged"})
+"""Of a member that is not whole nothing is taken: its container may hold the text elsewhere."""
 
 _UNSAFE = re.compile(
     r'[\x00-\x1f\x7f<>:"|?*\\/\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+'
@@ -120,6 +132,8 @@ def _read(member: Member, read_member: ReadMember) -> tuple[Part, tuple[Finding,
     if left < 0:
         return _part(member, None), (finding("contents-too-large", member.name),)
     read = read_member(member.data, member.name)
+    if any(found.code in _CUT for found in read.findings):
+        read = Result(None, read.findings)
     part = _part(member, read.value)
     return part, _told(part, read)
 
