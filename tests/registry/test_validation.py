@@ -69,7 +69,7 @@ FAULTS: dict[str, Callable[[Record], Record]] = {
     "language-malformed": lambda r: replace(r, language="English language"),
     "series-outside-function": lambda r: replace(r, function=Classification("99", "Muu")),
     "file-outside-series": lambda r: replace(r, file=Dossier("99-3/2025")),
-    "field-malformed": lambda r: replace(r, function=Classification("", "Koostöö")),
+    "field-malformed": lambda r: replace(r, channel="  "),
 }
 
 
