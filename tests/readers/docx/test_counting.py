@@ -114,6 +114,11 @@ def test_percent_signs_and_levels_below_are_no_places() -> None:
     assert labels(document(p("x", in_list(1)), numbering=told)) == ["100% 1"]
 
 
+def test_a_label_is_not_longer_than_word_lets_it_be() -> None:
+    told = one(level(0, "decimal", "x" * 100_000))
+    assert labels(document(p("x", in_list(1)), numbering=told)) == ["x" * 255]
+
+
 def test_a_level_that_is_not_defined_has_no_label() -> None:
     body = p("x", in_list(1, 5)) + p("x", in_list(1, 42)) + p("x", in_list(1))
     assert labels(document(body, numbering=FIGURES)) == ["", "", "2."]

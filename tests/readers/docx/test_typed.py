@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import docx as python_docx
+from docx.enum.style import WD_STYLE_TYPE
 
 from regesta.model.document import Block
 from regesta.readers import docx
@@ -58,3 +59,20 @@ def test_what_is_bold_in_a_letter_is_no_heading() -> None:
         "*Lamps of the coast", "Dear Ms Kuusk,", "*Please answer soon", "Yours faithfully,"
     )
     assert {str(block.kind) for block in blocks} == {"paragraph"}
+
+
+def test_lines_of_a_table_of_contents_stay_as_they_are() -> None:
+    file = python_docx.Document()
+    file.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    for line in ("1.\tLamps\t3", "2.\tOil\t7"):
+        file.add_paragraph(line, style="toc 1")
+    file.add_paragraph("1. Lamps", style="Heading 1")
+    told = BytesIO()
+    file.save(told)
+    document = docx.read(told.getvalue()).value
+    assert document is not None
+    assert shape(document.blocks) == [
+        "paragraph |1.\tLamps\t3",
+        "paragraph |2.\tOil\t7",
+        "heading1 1.|Lamps",
+    ]

@@ -18,6 +18,8 @@ _FIGURES = frozenset(
         *("ordinal", "cardinalText", "ordinalText", "numberInDash", "hex"),
     )
 )
+_LONGEST = 255
+"""Letters of a label that are kept; Word takes no more, and it is printed many times."""
 _FONTS = (W + "ascii", W + "hAnsi", W + "cs")
 
 
@@ -91,7 +93,7 @@ def _pieces(element: etree._Element, place: int, form: str) -> tuple[str | int, 
     looks = element.find(RPR)
     if _is_hidden(looks):
         return ()
-    text = value(element, W + "lvlText") or ""
+    text = (value(element, W + "lvlText") or "")[:_LONGEST]
     if form == "bullet":
         return _bullet(element, text, looks)
     # A level below its own is not counted yet and shows nothing.

@@ -12,6 +12,8 @@ from regesta.readers.flat.slices import cut
 _NUMBER = re.compile(
     r"^([IVXLC]{1,7}\.|[A-Z]\.|\d{1,2}\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}(?=\t))\s+(?=[^\W\d_])"
 )
+_CONTENTS = re.compile(r"(?:toc|index) ?[1-9]|table of (?:figures|authorities)", re.IGNORECASE)
+"""Word's styles for the lines of its tables of contents."""
 _RANKED = (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -21,10 +23,30 @@ def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     Headings are looked for only where no style marks any, and never in a letter: there what is
     bold may be anything.
     """
-    apart = listed(tuple(map(_of_heading, labelled(blocks))))
+    apart = listed(tuple(map(_of_heading, _labelled(blocks))))
     if any(block.kind in _RANKED for block in blocks) or _headed(apart) == apart:
         return apart
     return _titled(apart)
+
+
+def _labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with typed labels apart, save in tables of contents, which repeat them."""
+    contents = {place for place, block in enumerate(blocks) if _is_of_contents(block)}
+    if not contents:
+        return labelled(blocks)
+    masked = (
+        replace(block, kind=BlockKind.CODE) if place in contents else block
+        for place, block in enumerate(blocks)
+    )
+    apart = labelled(tuple(masked))
+    pairs = enumerate(zip(blocks, apart, strict=True))
+    return tuple(before if place in contents else after for place, (before, after) in pairs)
+
+
+def _is_of_contents(block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or not block.runs:
+        return False
+    return _CONTENTS.match(block.style) is not None or block.runs[0].link.startswith("#_Toc")
 
 
 def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
