@@ -15,8 +15,8 @@ from regesta.model.findings import Finding, Result, finding
 from regesta.readers import members as rooms
 from regesta.readers import read as read_any
 from regesta.readers.containers import read
+from regesta.readers.der import signer
 from regesta.readers.members import safe_name
-from regesta.readers.signatures import signer
 
 LETTER = "The harbour office thanks the union for its letter and names two persons for the hearing."
 
@@ -105,6 +105,9 @@ def test_what_a_file_manager_left_behind_is_no_part() -> None:
     result = read(data, as_words)
     assert result.value is not None
     assert [part.name for part in result.value.parts] == ["a.txt"]
+    assert [(found.code, dict(found.values)) for found in result.findings] == [
+        ("files-left-out", {"count": "3"})
+    ]
 
 
 def test_an_estonian_name_from_an_old_computer_keeps_its_letters() -> None:
@@ -227,6 +230,68 @@ def test_a_damaged_signature_is_said_and_the_files_are_read(content: str) -> Non
 )
 def test_a_certificate_cut_short_names_nobody_or_what_is_left(certificate: bytes) -> None:
     assert signer(certificate) in {"", "a"}
+
+
+def locked(data: bytes, name: bytes) -> bytes:
+    """Return the archive with the flag of a password on one member (APPNOTE 4.4.4)."""
+    changed = bytearray(data)
+    changed[data.index(name) - 30 + 6] |= 1
+    changed[data.rindex(name) - 46 + 8] |= 1
+    return bytes(changed)
+
+
+def test_a_member_with_a_password_is_named_and_the_others_are_read() -> None:
+    result = read(locked(packed({"a.txt": LETTER, "b.txt": "Secret."}), b"b.txt"), as_words)
+    assert result.value is not None
+    assert [part.name for part in result.value.parts] == ["a.txt"]
+    assert [(found.code, found.where) for found in result.findings] == [
+        ("member-encrypted", "b.txt")
+    ]
+    alone = read(locked(packed({"b.txt": "Secret."}), b"b.txt"), as_words)
+    assert codes(alone.findings)[0] == "package-encrypted"
+
+
+def test_when_somebody_signed_is_said() -> None:
+    files = {"letter.txt": LETTER.encode()}
+    time = "<xades:SigningTime xmlns:xades='x'>2026-03-02T09:15:00Z</xades:SigningTime>"
+    signed = signature(files).replace("</ds:Signature>", f"{time}</ds:Signature>")
+    result = read(packed({**files, "META-INF/signatures0.xml": signed}), as_words)
+    (found,) = result.findings
+    assert found.code == "signature-dated"
+    assert dict(found.values)["when"] == "2026-03-02"
+
+
+def test_an_old_digidoc_container_gives_its_files_and_names_its_signer() -> None:
+    content = base64.b64encode(LETTER.encode()).decode()
+    bones = signature({}).partition("<ds:Signature>")[2].partition("</ds:Signature>")[0]
+    document = (
+        '<SignedDoc format="DIGIDOC-XML" version="1.3" xmlns="http://www.sk.ee/DigiDoc/v1.3.0#">'
+        f'<DataFile ContentType="EMBEDDED_BASE64" Filename="../letter.txt" Id="D0">{content}'
+        "</DataFile><DataFile ContentType='HASHCODE' Filename='gone.txt' Id='D1'/>"
+        f'<Signature Id="S0" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">{bones}</Signature>'
+        "</SignedDoc>"
+    )
+    result = read_any(document.encode(), "letter.ddoc")
+    assert result.value is not None
+    assert [part.name for part in result.value.parts] == ["letter.txt"]
+    assert LETTER in [block.text for block in result.value.blocks]
+    told = codes(result.findings)
+    assert {"signature-present", "member-damaged", "file-unsigned"} <= set(told)
+
+
+def test_a_file_enclosed_in_a_signature_is_read() -> None:
+    def der(tag: int, *content: bytes) -> bytes:
+        inner = b"".join(content)
+        return bytes([tag, 0x82]) + len(inner).to_bytes(2, "big") + inner
+
+    data, oid = bytes.fromhex("06092a864886f70d010701"), bytes.fromhex("06092a864886f70d010702")
+    within = der(0x30, data, der(0xA0, der(0x04, LETTER.encode())))
+    result = read_any(der(0x30, oid, der(0xA0, der(0x30, within))), "letter.txt.p7m")
+    assert result.value is not None
+    assert [block.text for block in result.value.blocks] == [LETTER]
+    assert codes(result.findings) == ["signature-nameless"]
+    sealed = der(0x30, bytes.fromhex("06092a864886f70d010703"), der(0xA0, b""))
+    assert codes(read_any(sealed, "x.p7m").findings) == ["message-sealed"]
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=20), max_size=4))

@@ -22,6 +22,10 @@ def _zip(*members: tuple[str, bytes]) -> bytes:
 
 
 DOCX = _zip(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>"))
+FLAT = (
+    b'<office:document xmlns:office="urn:o" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    b' office:mimetype="application/vnd.oasis.opendocument.text">'
+)
 CONTENTS = (
     (DOCX, identify.DOCX),
     (DOCX[: len(DOCX) // 2], identify.DOCX),
@@ -32,6 +36,16 @@ CONTENTS = (
     (_zip(("letter.docx", b"x")), identify.ZIP),
     (b"\n%PDF-1.7\n", identify.PDF),
     (b"{\\rtf1 x}", identify.RTF),
+    (_zip(("a.pdf", b""), ("META-INF/ASiCManifest.xml", b"")), identify.ASICE),
+    (b'<SignedDoc format="DIGIDOC-XML" xmlns="http://www.sk.ee/DigiDoc/v1.3.0#">', identify.DDOC),
+    (b'<e:EncryptedData xmlns:e="http://www.w3.org/2001/04/xmlenc#">', identify.CDOC),
+    (FLAT, identify.FLAT_ODT),
+    (b'<svg xmlns="http://www.w3.org/2000/svg"><p>a</p></svg>', identify.SVG),
+    (b"MZ\x90\x00\x03\x00" + bytes(20), identify.PROGRAM),
+    (bytes(257) + b"ustar\x0000" + bytes(20), identify.TAR),
+    (b"\x00\x00\x00\x18ftypmp42" + bytes(9), "video/mp4"),
+    (b"RIFF\x00\x00\x00\x00WAVE" + bytes(9), "audio/wav"),
+    (b"From: a@b.ee\nX broken line\nTo: c@d.ee\nMessage-ID: <1@b>\n\nText", identify.EML),
     (OLE + "EncryptedPackage".encode("utf-16-le"), identify.ENCRYPTED_OFFICE),
     (OLE + "WordDocument".encode("utf-16-le"), identify.DOC),
     (OLE + "__substg1.0_".encode("utf-16-le"), identify.MSG),

@@ -49,6 +49,9 @@ def _held(code: str, **values: str) -> Reader:
 
 READERS: dict[str, Reader] = {
     identify.ODT: _reader("odt"),
+    identify.FLAT_ODT: _reader("odt"),
+    identify.RTF: _reader("rtf"),
+    identify.CALENDAR: _reader("calendar"),
     identify.PDF: _reader("pdf"),
     identify.HTML: _reader("html"),
     identify.MHTML: _reader("html.saved"),
@@ -63,6 +66,8 @@ CONTAINERS: dict[str, Callable[[bytes, ReadMember], Read]] = {
     identify.EML: _container("mail"),
     identify.ZIP: _container("containers"),
     identify.ASICE: _container("containers"),
+    identify.DDOC: _container("ddoc"),
+    identify.SMIME: _container("enclosed"),
     identify.CAPSULE_XML: _container("stated.capsule"),
 }
 """Which reader reads what holds other files, or may."""
@@ -80,15 +85,44 @@ HELD: dict[str, Reader] = {
     identify.OLE: _held("office-old", what="Office"),
     identify.XLSX: _held("office-other", what="Excel"),
     identify.PPTX: _held("office-other", what="PowerPoint"),
-    identify.RTF: _held("text-processor-other", what="RTF"),
     identify.MSG: _held("outlook-message"),
     identify.TNEF: _held("outlook-attachment"),
-    identify.SMIME: _held("message-sealed"),
-    identify.CALENDAR: _held("calendar-alone"),
+    "application/vnd.sun.xml.writer": _held("text-processor-other", what="OpenOffice 1"),
+    identify.CDOC: _held("container-encrypted"),
+    identify.PROGRAM: _held("program"),
+    identify.SVG: _held("image-alone", what="SVG"),
     identify.XML: _held("xml-not-read", what="XML"),
     "application/x-7z-compressed": _held("archive-other", what="7z"),
     "application/vnd.rar": _held("archive-other", what="RAR"),
     "application/gzip": _held("archive-other", what="gzip"),
+    "application/x-bzip2": _held("archive-other", what="bzip2"),
+    "application/x-xz": _held("archive-other", what="xz"),
+    identify.TAR: _held("archive-other", what="tar"),
+    **{
+        kind: _held("sound-or-film", what=what)
+        for kind, what in (
+            ("audio/mpeg", "MP3"),
+            ("audio/ogg", "Ogg"),
+            ("audio/flac", "FLAC"),
+            ("audio/wav", "WAV"),
+            ("audio/mp4", "M4A"),
+            ("video/mp4", "MP4"),
+            ("video/quicktime", "QuickTime"),
+            ("video/webm", "Matroska"),
+            ("video/mpeg", "MPEG"),
+            ("video/x-msvideo", "AVI"),
+        )
+    },
+    **{
+        kind: _held("office-other", what=what)
+        for kind, what in (
+            ("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument table"),
+            ("application/vnd.oasis.opendocument.presentation", "OpenDocument slides"),
+            ("application/vnd.oasis.opendocument.graphics", "OpenDocument drawing"),
+            ("application/epub+zip", "EPUB"),
+            ("application/postscript", "PostScript"),
+        )
+    },
     **{
         f"image/{name}": _held("image-alone", what=name.upper())
         for name in ("png", "jpeg", "gif", "tiff", "bmp", "webp", "heic")

@@ -17,6 +17,9 @@ from regesta.readers.signatures import is_signature, signature_findings
 
 MOST_MEMBERS = 1_000
 
+_ENCRYPTED = 0x1
+"""The flag of a member with a password: APPNOTE 4.4.4, bit 0."""
+
 _LITTER = re.compile(
     r"(^|/)(__MACOSX/.*|\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|~\$[^/]*)$", re.IGNORECASE
 )
@@ -28,15 +31,27 @@ def read(data: bytes, read_member: ReadMember) -> Result[Document | None]:
 
     None where it cannot be opened, is empty, or nothing in it can be read.
     """
-    opened = open_package(data)
+    opened = open_package(data, mend=True, locked=True)
     if opened.value is None:
         return Result(None, opened.findings)
     members, damaged = _members(opened.value)
-    findings = (*opened.findings, *damaged, *signature_findings(opened.value))
+    litter = sum(_LITTER.search(path) is not None for path in opened.value.members)
+    left_out = (finding("files-left-out", count=litter),) if litter else ()
+    findings = (*opened.findings, *damaged, *left_out, *signature_findings(opened.value))
+    return carrying(members, findings, read_member)
+
+
+def carrying(
+    members: list[Member], findings: tuple[Finding, ...], read_member: ReadMember
+) -> Result[Document | None]:
+    """Return the document of a container with these members; None where nothing can be read."""
+    codes = {found.code for found in findings}
     if len(members) > MOST_MEMBERS:
         return Result(None, (finding("container-too-many", limit=MOST_MEMBERS), *findings))
     if not members:
-        return Result(None, (finding("container-empty"), *findings))
+        empty = "package-encrypted" if "member-encrypted" in codes else "container-empty"
+        reason = "container-unread" if "member-damaged" in codes else empty
+        return Result(None, (finding(reason), *findings))
     carried = contents(members, read_member)
     findings = (*findings, *carried.findings)
     if not carried.documents:
@@ -56,6 +71,7 @@ def _document(carried: Contents) -> Document:
         blocks=carried.blocks,
         notes=carried.notes,
         revisions=tuple(found for document in own for found in document.revisions),
+        pictures=tuple(found for document in own for found in document.pictures),
         comments=tuple(found for document in own for found in document.comments),
         parts=carried.parts,
     )
@@ -67,6 +83,9 @@ def _members(package: Package) -> tuple[list[Member], list[Finding]]:
     damaged: list[Finding] = []
     for path, info in _files(package):
         name = safe_name(_written(info, path), (member.name for member in members))
+        if info.flag_bits & _ENCRYPTED:
+            damaged.append(finding("member-encrypted", name, name=name))
+            continue
         try:
             members.append(Member(name, package.read(path)))
         except PartError:

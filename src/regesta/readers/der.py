@@ -129,7 +129,20 @@ def signer(certificate: bytes) -> str:
     found = next(
         (names for node in (root.walk() if root else ()) if (names := _issued(node))), None
     )
-    return person(found[1]) if found else ""
+    if found:
+        return person(found[1])
+    scanned = _scanned(certificate)
+    return person(scanned[min(1, len(scanned) - 1)]) if scanned else ""
+
+
+def _scanned(certificate: bytes) -> list[str]:
+    """Return the common names in a certificate that is damaged: the issuer's stands first."""
+    pieces = certificate.split(b"\x06\x03" + _COMMON_NAME)[1:]
+    return [
+        piece[2 : 2 + piece[1]].decode(_STRINGS[piece[0]], "replace")
+        for piece in pieces
+        if len(piece) > 2 and piece[0] in _STRINGS and piece[1] < 0x80
+    ]
 
 
 def _issued(node: Node) -> tuple[str, str] | None:

@@ -179,19 +179,19 @@ def _package(data: bytes) -> str:
         return DOCX if b"word/document" in data or b"[Content_Types].xml" in data else ZIP
 
 
+_SIGNATURE = re.compile(
+    r"META-INF/(?:[^/]*signature[^/]*\.(?:xml|p7s)|ASiCManifest[^/]*\.xml|timestamp\.tst)$",
+    re.IGNORECASE,
+)
+"""What tells a signed container from an archive: ETSI EN 319 162-1, 4.3 and 4.4."""
+
+
 def _of_members(package: zipfile.ZipFile) -> str:
     names = package.namelist()
     declared = _declared(package)
     if declared in _MIMETYPES:
         return _MIMETYPES[declared]
-    if any(
-        re.match(
-            r"META-INF/[^/]*(?:signature[^/]*\.(?:xml|p7s)|ASiCManifest[^/]*\.xml|timestamp\.tst)$",
-            name,
-            re.IGNORECASE,
-        )
-        for name in names
-    ):
+    if any(_SIGNATURE.match(name) for name in names):
         return ASICE
     if any(_OFFICE.match(name) for name in names):
         return _of_office(package, names)
@@ -283,13 +283,13 @@ def _markup(start: str) -> str:
 
 
 def _of_xml(start: str) -> str:
+    for sign, found in _XML_ROOTS:
+        if sign.search(start):
+            return found
     if "http://www.w3.org/1999/xhtml" in start or _XHTML_ROOT.search(start[:2000]):
         return HTML
     for namespace, found in _OFFICE_XML:
         if namespace in start:
-            return found
-    for sign, found in _XML_ROOTS:
-        if sign.search(start):
             return found
     if "schemas/deccontainer" in start:
         return CAPSULE_XML
@@ -316,15 +316,22 @@ def _mail(start: str) -> str:
     return EML if names & _TRANSPORT and names & _ADDRESSING else ""
 
 
+_MOST_BROKEN = 2
+"""How many lines among the headers may be none: some servers break them."""
+
+
 def _header_names(lines: list[str]) -> set[str]:
     names: set[str] = set()
+    broken = 0
     for line in lines:
         if not line.strip():
             break
         if match := _HEADER.match(line.rstrip("\r")):
             names.add(match[1].lower())
         elif not line.startswith((" ", "\t")):
-            return set()
+            broken += 1
+            if broken > _MOST_BROKEN or not names:
+                return set()
     return names
 
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from regesta.model.findings import Finding, finding
+from regesta.readers.der import signer, signers, signing_time
 from regesta.readers.package import Package, PartError
 
 _SIGNATURE = re.compile(r"META-INF/[^/]*(signature|asicmanifest)[^/]*\.xml$", re.IGNORECASE)
@@ -31,10 +32,7 @@ _DIGESTS = {
 }
 """Digest methods: RFC 9231."""
 
-_COMMON_NAME = bytes.fromhex("0603550403")
-"""The object identifier 2.5.4.3 as DER writes it."""
-
-_STRINGS = {0x0C: "utf-8", 0x13: "ascii", 0x14: "latin-1", 0x16: "ascii", 0x1E: "utf-16-be"}
+_DETACHED = re.compile(r"META-INF/[^/]*signature[^/]*\.p7s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,9 @@ def signature_findings(package: Package) -> tuple[Finding, ...]:
         for reference in _references(root):
             covered.add(package.name(reference.name) or reference.name)
             found.extend(_checked(package, reference))
+    found.extend(_detached(package))
+    if not covered and any(map(_DETACHED.match, package.members)):
+        return tuple(found)  # one signature over the one file: EN 319 162-1, 4.3
     return (*found, *_uncovered(package, covered)) if covered else tuple(found)
 
 
@@ -118,36 +119,33 @@ def _signers(root: etree._Element, path: str) -> Iterator[Finding]:
     for signature in root.iter("{*}Signature"):
         certificate = next(signature.iter("{*}X509Certificate"), None)
         name = signer(_decoded(certificate.text or "")) if certificate is not None else ""
-        if name:
-            yield finding("signature-present", path, name=name)
-        else:
-            yield finding("signature-nameless", path)
-    if next(root.iter("{*}SigReference"), None) is not None:
-        yield finding("signature-nameless", path)
+        time = next(signature.iter("{*}SigningTime"), None)
+        yield told(path, name, (time.text or "").strip() if time is not None else "")
 
 
-def signer(certificate: bytes) -> str:
-    """Return whom a certificate (X.509, DER) is issued to, without the personal code.
+def _detached(package: Package) -> Iterator[Finding]:
+    """Yield who signed by a signature in a file of its own (CAdES, RFC 5652)."""
+    for path in filter(_DETACHED.match, package.members):
+        try:
+            data = package.read(path)
+        except PartError:
+            yield finding("signature-damaged", path)
+            continue
+        names = signers(data) or ("",)
+        yield from (told(path, name, signing_time(data)) for name in names)
 
-    Estonian certificates write "MÄNNIK,MARI-LIIS,47101010033": the code identifies a private
-    person and is nobody's business in a register.
+
+_WHEN = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def told(path: str, name: str, when: str) -> Finding:
+    """Return the finding that a signature is there, by whom and of which day, never that it holds.
+
+    >>> told("META-INF/signatures0.xml", "ANN PIER", "2026-03-02T09:15:00Z").values
+    (('name', 'ANN PIER'), ('when', '2026-03-02'))
     """
-    names = list(_common_names(certificate))
-    if not names:
-        return ""
-    subject = names[1] if len(names) > 1 else names[0]  # the issuer's stands first
-    parts = [part for part in subject.split(",") if not re.fullmatch(r"\s*[\d-]{6,}\s*", part)]
-    if len(parts) == 2:
-        parts.reverse()
-    return " ".join(" ".join(parts).split())[:200]
-
-
-def _common_names(certificate: bytes) -> Iterator[str]:
-    at = certificate.find(_COMMON_NAME)
-    while at >= 0:
-        start = at + len(_COMMON_NAME)
-        head = certificate[start : start + 2]
-        if len(head) == 2 and head[0] in _STRINGS and head[1] < 0x80:
-            value = certificate[start + 2 : start + 2 + head[1]]
-            yield value.decode(_STRINGS[head[0]], "replace")
-        at = certificate.find(_COMMON_NAME, start)
+    if not name:
+        return finding("signature-nameless", path)
+    if day := _WHEN.match(when):
+        return finding("signature-dated", path, name=name, when=day[0])
+    return finding("signature-present", path, name=name)

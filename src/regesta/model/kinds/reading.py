@@ -81,6 +81,11 @@ READING: dict[str, Kind] = {
         _("The file is a picture ({what}), and pictures hold no text that can be read."),
         _("Make a PDF with recognised text of it in the scanner’s program and drop that."),
     ),
+    "rtf-damaged": Kind(
+        Severity.ERROR,
+        _("No text was found in the RTF file."),
+        _("Open it in Word or LibreOffice, save it as DOCX and drop that."),
+    ),
     "program": Kind(
         Severity.ERROR,
         _("The file is a program, not a document."),
