@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from regesta.model.document import Block, Cell, Document, Note, Run
+from regesta.model.document import Block, Cell, Document, Note, Run, merged
 from regesta.readers.docx.names import W, value
 from regesta.readers.docx.reading import Reading
 from regesta.readers.docx.styles import primary
@@ -48,8 +48,8 @@ def _sample(blocks: tuple[Block, ...]) -> str:
 
 def settled(document: Document, reading: Reading) -> Document:
     """Return the document with languages said where they differ from its own, and only there."""
-    marks = {primary(tag) for tag in reading.languages} | {reading.expected}
-    if marks <= {document.language, ""}:
+    marks = {primary(tag) for tag in reading.languages} - {reading.expected, ""}
+    if not marks and reading.expected in (document.language, ""):
         return document
     change = _Change(reading.expected, document.language)
     return replace(
@@ -77,7 +77,7 @@ class _Change:
             return replace(block, rows=tuple(tuple(map(self.cell, row)) for row in block.rows))
         own = block.language or self.before
         whole = self.meant(own, block.text)
-        runs = tuple(self.run(run, whole) for run in block.runs)
+        runs = merged(self.run(run, whole) for run in block.runs)
         if whole == block.language and runs == block.runs:
             return block
         return replace(block, language=whole, runs=runs)
