@@ -142,7 +142,8 @@ def _field_mark(element: etree._Element, line: Line, look: Look) -> bool:
     elif kind == "end" and story.fields:
         ended = story.fields.pop()
         if not ended.has_shown:
-            line.say(fields.without_result(ended), look)
+            shown = fields.without_result(ended)
+            line.say(shown or story.counters.field_number(ended.instruction), look)
     return False
 
 

@@ -140,6 +140,7 @@ class Counters:
     language: str = "en"
     values: dict[str, list[int | None]] = field(default_factory=dict)
     started: set[tuple[str, int]] = field(default_factory=set)
+    fields: dict[str, list[int]] = field(default_factory=dict)
     _by_style: dict[str, tuple[str, int] | None] = field(default_factory=dict)
     _printed: dict[tuple[str, int, int | None], Label] = field(default_factory=dict)
 
@@ -162,6 +163,13 @@ class Counters:
             language = _language(mark) or style.look.language
         label = self.label(number, level, language[:2].lower())
         return label._replace(text="") if mark is not None and _hides(mark) else label
+
+    def field_number(self, instruction: str) -> str:
+        """Count a field that numbers and keeps no result, and return what it shows."""
+        # Few documents number by fields.
+        from regesta.readers.docx.autonumbers import numbered
+
+        return numbered(instruction, self.fields)
 
     def _own(self, style: ParagraphStyle) -> tuple[str, int] | None:
         if style.number is None:
