@@ -24,7 +24,9 @@ def test_two_profiles_equally_sure_are_a_finding_that_names_both():
     heading = Block(BlockKind.HEADING, plain("Dust"))
     told = describe(Document("en", "", (), (*blocks, heading, heading)))
     said = next(said for said in told.findings if said.code == "profile-doubtful")
-    assert dict(said.values) == {"chosen": "letter", "other": "conclusions"}
+    assert dict(said.values) == {
+        "chosen": "letter", "other": "conclusions", "sure": "75%", "less": "75%",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PROFILES)
@@ -45,6 +47,8 @@ def test_every_code_says_what_was_found_and_what_to_do(code):
         "chosen",
         "other",
         "entry",
+        "sure",
+        "less",
     )
     said = finding(code, "line 3", **dict.fromkeys(values, "x"))
     assert message(said).endswith(".")

@@ -55,9 +55,18 @@ NEAR = 0.1
 
 def describe(document: Document) -> Result[tuple[Record, ...]]:
     """Return the records the surest profile makes of it; a doubtful choice is a finding."""
+    certain = _certain(document)
+    if certain:
+        return PROFILES[certain].describe(document)
     ranking = ranked(document)
     told = PROFILES[ranking[0][0]].describe(document)
     return Result(told.value, told.findings + _doubt(ranking))
+
+
+def _certain(document: Document) -> str:
+    """Return the profile of a page that surely encloses another: nobody else need be asked."""
+    enclosing = (name for name, profile in PROFILES.items() if profile.encloses)
+    return next((name for name in enclosing if PROFILES[name].evidence(document) >= 1), "")
 
 
 def ranked(document: Document) -> tuple[tuple[str, float], ...]:
@@ -71,4 +80,6 @@ def _doubt(ranking: tuple[tuple[str, float], ...]) -> tuple[Finding, ...]:
     certain = PROFILES[best].encloses or less < SURE or sure - less >= NEAR
     if best == "other" or (sure >= SURE and certain):
         return ()
-    return (finding("profile-doubtful", chosen=best, other=second),)
+    for_, against = f"{sure:.0%}", f"{less:.0%}"
+    values = {"chosen": best, "other": second, "sure": for_, "less": against}
+    return (finding("profile-doubtful", **values),)

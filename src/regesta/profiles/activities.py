@@ -14,6 +14,7 @@ from regesta.profiles.wording import spaced
 
 _GLUED = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ])|[,;]\s*(?=[A-ZÀ-Þ])")
 _LONGEST_OWNER = 100
+_LONGEST_LABEL = 80
 _COUNTED = re.compile(
     r"^(?:(?:showing|affichage|mostrando|kuvatud)\b.*\s(?:of|de|sur)\s|\D{0,12}\s)?"
     r"(?P<count>\d[\d ,.]*)?\s*(?:activit|tegevus|actividad)\w*\b",
@@ -82,6 +83,8 @@ def _lines(block: Block) -> list[str]:
 
 
 def _tells(block: Block, field: str) -> bool:
+    if not block.rows:
+        return card_field(spaced(block.text[:_LONGEST_LABEL]))[0] == field
     return any(card_field(line)[0] == field for line in _lines(block))
 
 

@@ -85,7 +85,7 @@ _SIGNED = re.compile(
 )
 _ABOUT = re.compile(
     r"(?:(?<=^)|(?<=[\s,–-]))(?:portant|relati(?:f|ve)|fixant|modifiant|por\s+l[ao]\s+que|sobre|relativ[ao]|on\s+the|concerning"
-    r"|on\s+|about\s)",
+    r"|on\s+an?\s|about\s)",
     re.IGNORECASE,
 )
 _TOP, _LONGEST = 12, 260

@@ -14,6 +14,8 @@ _MOST_WORDS = 8
 
 def is_byline(block: Block, language: str = "") -> bool:
     """Say whether a block is a line of date or author."""
+    if len(block.text) > 2 * _LONGEST:
+        return False
     text = spaced(block.text)
     is_short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
     named = _OPENS.match(text) and is_short and not text.endswith((".", "!", "?", "…"))
@@ -22,8 +24,10 @@ def is_byline(block: Block, language: str = "") -> bool:
 
 def day_of(block: Block, language: str = "") -> date | None:
     """Return the one day a line gives that says little else, None for any other block."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        return None
     text = spaced(block.text)
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or len(text) > _LONGEST:
+    if len(text) > _LONGEST:
         return None
     spans = found(text, language).value
     if len(spans) != 1 or spans[0].is_range or spans[0].yearless:

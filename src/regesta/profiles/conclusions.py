@@ -11,7 +11,7 @@ from regesta.model.folding import folded
 from regesta.model.record import Event, Record, RecordKind
 from regesta.profiles import events, mentions
 from regesta.profiles.dates import found
-from regesta.profiles.wording import passages, spaced
+from regesta.profiles.wording import passages, says, spaced
 
 _OPENS = re.compile(
     r"^(?:(?:draft|proposed|final|projet de|proyecto de)\s+|(?:\S+\s+){0,5}(?=jareldused))?"
@@ -35,6 +35,7 @@ _ADOPTED = re.compile(
     r"|vastu võetud)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_ADOPTED_HINTS = ("dopt", "probad", "võetud")
 _CODE_PROPERTIES = ("custom:DocumentCode", "subject", "custom:Symbol", "custom:Document code")
 
 
@@ -152,6 +153,8 @@ def _first_page(document: Document) -> tuple[str, ...]:
 def _adopted(texts: tuple[str, ...], language: str) -> date | None:
     """Return the day the text says it was adopted on."""
     for text in texts:
+        if not says(text, _ADOPTED_HINTS):
+            continue
         for span in found(text, language).value:
             if not span.is_range and _ADOPTED.search(text[: span.start]):
                 return span.from_

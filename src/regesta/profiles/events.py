@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from regesta.model.document import Document
 from regesta.model.record import Event
 from regesta.profiles.dates import Span, found, is_month
 from regesta.profiles.wording import says, sentence_at, spaced
@@ -113,6 +114,24 @@ def named(line: str, language: str = "") -> Event | None:
                 meeting_name(before[: match.start()]), spaced(match["place"]), *_days(span)
             )
     return None
+
+
+def invited(document: Document) -> Event | None:
+    """Return the event of a calendar invitation that came with a message, None without one."""
+    said = dict(document.properties)
+    days = [_day(said.get(f"event_{end}", "")) for end in ("from", "until")]
+    if not days[0] or said.get("event_method") == "cancel":
+        return None
+    return Event(
+        said.get("event_name", ""), said.get("event_place", ""), days[0], days[1] or days[0]
+    )
+
+
+def _day(moment: str) -> date | None:
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
 
 
 def headed(lines: tuple[str, ...], language: str = "") -> Event | None:

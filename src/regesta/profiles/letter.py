@@ -152,7 +152,7 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
         title=record.title or events.without_event(subject, language),
         dated=dated,
         references=_merged(record.references + references(marked, incoming=incoming)),
-        event=record.event or _event(subject, texts, language),
+        event=record.event or events.invited(document) or _event(subject, texts, language),
         deadlines=_with_fields(record.deadlines, asked.value),
         mentions=tuple(m for m in mentions.placed(placed) if m.id not in numbers),
         access=access.with_mark(record.access, _marked(document, letter)),

@@ -164,10 +164,10 @@ def apart(said: str) -> tuple[str, ...]:
     >>> apart("Majandus- ja Kommunikatsiooniministeerium")
     ('Majandus- ja Kommunikatsiooniministeerium',)
     """
-    for joint in _JOINED.finditer(said):
+    for joint in reversed(tuple(_JOINED.finditer(said))):
         first, second = said[: joint.start()], said[joint.end() :]
-        if is_organisation(first) and all(map(is_organisation, apart(second))):
-            return (first, *apart(second))
+        if is_organisation(first) and is_organisation(second):
+            return (*apart(first), second)
     return (said,) if said else ()
 
 

@@ -34,6 +34,7 @@ _ALONE = re.compile(
 _OTHERS = re.compile(r"(?:votre|vos|your|sus?|vuestr[oa]|teie)\s", re.IGNORECASE)
 _CODE = re.compile(r"^(?=\S*\d)[A-Z]{2,}(?:[-/.][A-Z0-9]+){2,}$")  # MTSS-DMT-OF-812-2026
 _BARE = re.compile(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
+_LONGEST = 400  # a head's line is shorter, several columns of it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def references(marked: tuple[Marking, ...], *, incoming: bool) -> tuple[Referenc
 
 
 def _in_line(line: str, language: str) -> Iterator[Marking]:
+    if len(line) > _LONGEST:
+        return
     labels = list(_LABEL.finditer(line))
     for label, following in zip_longest(labels, labels[1:]):
         tail = line[label.end() : following.start() if following else len(line)]

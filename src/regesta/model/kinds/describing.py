@@ -83,7 +83,10 @@ DESCRIBING: dict[str, Kind] = {
     ),
     "profile-doubtful": Kind(
         Severity.WARNING,
-        _("It is not certain what this is: it was described as {chosen}, but may be {other}."),
+        _(
+            "It is not certain what this is: it was described as {chosen} ({sure} sure), but may be"
+            " {other} ({less})."
+        ),
         _("Look at the record and correct its kind if it is wrong."),
     ),
     "teaser-truncated": Kind(
