@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 from regesta.model.document import BlockKind, Document, Layer
 from regesta.readers import text
 
-NAMES = ("conclusions-fr", "loend", "news", "order", "valjaminev", "wrapped")
+NAMES = (
+    *("conclusions-fr", "loend", "news", "order", "valjaminev", "wrapped"),
+    *("resolution", "converted", "exported", "kiri", "letter", "marked", "copied", "paged"),
+    *(
+        "bullets",
+        "drawn",
+        "decision",
+        "numbered-pages",
+        "register-marked",
+        "conclusiones",
+        "divided",
+    ),
+)
 Outline = Callable[[Document], str]
 
 
@@ -177,3 +189,19 @@ _LINES = (
 @given(st.lists(st.sampled_from(_LINES), max_size=40))
 def test_no_mixture_of_lines_makes_the_reader_raise(said: list[str]) -> None:
     text.read("\n".join(said).encode())
+
+
+def test_comments_of_an_exported_text_are_comments() -> None:
+    told = text.document("Heat in ports[a]\n\nHeat kills every year.\n[a]Say where.\n").value
+    assert [(one.text, one.anchor) for one in told.comments] == [("Say where.", "Heat in ports")]
+    assert [block.text for block in told.blocks] == ["Heat in ports", "Heat kills every year."]
+
+
+def test_an_old_text_with_page_breaks_is_one_text() -> None:
+    said = "Käskkiri\x0bnr 4\r\n\r\nKraanad vaadatakse üle ja tulemused\x0cavaldatakse.\r\n"
+    told = text.read(said.encode("cp1257")).value
+    assert told is not None
+    assert [block.text for block in told.blocks] == [
+        "Käskkiri\nnr 4",
+        "Kraanad vaadatakse üle ja tulemused avaldatakse.",
+    ]

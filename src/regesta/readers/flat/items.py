@@ -107,6 +107,8 @@ def _depth(label: str, told: list[Block]) -> int:
     if before is None or before.kind is not BlockKind.ITEM or before.level is None:
         return 1
     mine, theirs = _bare(label), _bare(before.label)
+    if theirs.isdigit() and before.text.rstrip().endswith(":"):
+        return before.level + 1
     if _follows(mine, theirs):
         return before.level
     if _follows(mine, _last_outer(told)) or not _ROMAN.fullmatch(mine):
@@ -184,7 +186,13 @@ def _heads(rest: str, after: Block | None) -> bool:
 
 
 def _listed_before(told: list[Block]) -> bool:
-    return bool(told) and told[-1].kind is BlockKind.ITEM and told[-1].label[:1].isdigit()
+    """Say whether a numbered list stands right before, with what its items hold."""
+    for block in reversed(told):
+        if block.kind is not BlockKind.ITEM:
+            return False
+        if block.label[:1].isdigit():
+            return True
+    return False
 
 
 def _is_next(label: str, told: list[Block]) -> bool:

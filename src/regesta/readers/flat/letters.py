@@ -130,4 +130,5 @@ def _is_subject(block: Block) -> bool:
     if _SUBJECT.match(text):
         return True
     words = len(text.split())
-    return 3 <= words <= 60 and not ends_sentence(text) and not _ADDRESSING.search(text)
+    least = 2 if text.split(maxsplit=1)[-1][:1].islower() else 3  # two capitals are a name
+    return least <= words <= 60 and not ends_sentence(text) and not _ADDRESSING.search(text)

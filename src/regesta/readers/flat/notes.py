@@ -15,7 +15,11 @@ _LONGEST_NOTE = 5000
 _MOST_NOTES = 2000
 _MARKDOWN = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]*(.+(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _CALLED = re.compile(f"{CALL}([^{CALL}]+){CALL}")
-_AT_FOOT = re.compile(r"^(?:\[(\d{1,3})\]|(\d{1,3}))\s+(?=[A-ZÀ-ÖØ-ÞŠŽ“\"«„])")
+_RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_AT_FOOT = re.compile(
+    r"^(?:\[(?P<squared>\d{1,3})\]\s*|(?P<bare>\d{1,3})\s+|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*"
+    r"|\((?P<rounded>\d{1,3})\)\s+)(?=[A-ZÀ-ÖØ-ÞŠŽ“\"«„\w])"
+)
 
 
 def bracketed(text: str) -> tuple[str, tuple[Note, ...]]:
@@ -31,11 +35,12 @@ def bracketed(text: str) -> tuple[str, tuple[Note, ...]]:
 
 
 def _taken_out(text: str, notes: list[Note]) -> tuple[str, tuple[Note, ...]]:
-    for match in reversed(list(_MARKDOWN.finditer(text))):
-        if f"[^{match[1]}]" in text[: match.start()]:
-            notes.append(_note(match[1], match[2]))
-            text = text[: match.start()] + text[match.end() :]
-            text = text.replace(f"[^{match[1]}]", f"{CALL}{match[1]}{CALL}")
+    written = [m for m in _MARKDOWN.finditer(text) if f"[^{m[1]}]" in text[: m.start()]]
+    for match in reversed(written):
+        text = text[: match.start()] + text[match.end() :]
+    for mark, said in {match[1]: match[2] for match in reversed(written)}.items():
+        notes.append(_note(mark, said))
+        text = text.replace(f"[^{mark}]", f"{CALL}{mark}{CALL}")
     for note in notes:
         text = _without_definition(text, note.mark)
     return text, tuple(sorted(notes, key=lambda note: text.find(f"{CALL}{note.id}{CALL}")))
@@ -88,10 +93,14 @@ def put_back(
     """
     kept: list[Block] = []
     notes: list[Note] = []
-    for block in blocks:
-        mark = _mark_of(block)
+    closing = _closing(blocks)
+    for at_block, block in enumerate(blocks):
+        form, mark = _mark_of(block)
         expected = str(len(notes) + 1)
-        place = _call(kept, mark) if mark == expected and mark not in taken else None
+        is_note = (
+            mark == expected and mark not in taken and (form != "rounded" or at_block >= closing)
+        )
+        place = _call(kept, form, mark) if is_note and mark not in taken else None
         if place is None:
             kept.append(block)
             continue
@@ -101,11 +110,27 @@ def put_back(
     return tuple(kept), tuple(notes)
 
 
-def _mark_of(block: Block) -> str:
+def _closing(blocks: tuple[Block, ...]) -> int:
+    """Return where the lines "(1) …", "(2) …" begin that end a text; elsewhere they are items."""
+    at = len(blocks)
+    while at and _mark_of(blocks[at - 1])[0] == "rounded":
+        at -= 1
+    return at
+
+
+def _mark_of(block: Block) -> tuple[str, str]:
+    """Return how a note's number is written at its beginning, and the number."""
     if block.kind is not BlockKind.PARAGRAPH or block.layer is not Layer.BODY or block.label:
-        return ""
+        return "", ""
     match = _AT_FOOT.match(block.text)
-    return (match[1] or match[2]) if match else ""
+    if match is None or (match.lastgroup == "bare" and not _capital(block.text[match.end() :])):
+        return "", ""
+    form = match.lastgroup or ""
+    return form, match[form].translate(_RAISED)
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper() or text[:1] in '“"«„'
 
 
 def _foot(block: Block) -> Block:
@@ -114,9 +139,9 @@ def _foot(block: Block) -> Block:
     return Block(runs=stripped(cut(block.runs, match.end())))
 
 
-def _call(blocks: list[Block], mark: str) -> tuple[int, int, int] | None:
+def _call(blocks: list[Block], form: str, mark: str) -> tuple[int, int, int] | None:
     """Return the block and the place in it where the note is called, the last before the note."""
-    pattern = _call_pattern(mark)
+    pattern = _call_pattern(form, mark)
     for at in range(len(blocks) - 1, -1, -1):
         matches = list(pattern.finditer(blocks[at].text)) if not blocks[at].rows else []
         if matches:
@@ -124,7 +149,12 @@ def _call(blocks: list[Block], mark: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _call_pattern(mark: str) -> re.Pattern[str]:
+def _call_pattern(form: str, mark: str) -> re.Pattern[str]:
+    if form == "rounded":
+        return re.compile(rf"(?<=\w)\s?\({mark}\)(?=$|[\s,;.:)])")
+    if form == "raised":
+        raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in mark)
+        return re.compile(rf"(?<=\S){raised}(?![⁰¹²³⁴-⁹])")
     return re.compile(
         rf"""
         \s?\[{mark}\]                                   # "report [1]"

@@ -18,6 +18,8 @@ _ENTRY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]*$|…{2,}\s*\d*$")
+"""Dots that lead to a page's number in a list of contents."""
 _DATE_ALONE = re.compile(
     r"^(?:\w+,?\s)?(?:[A-ZÕÄÖÜ][\w-]+,\s)?(?:\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}"
     r"|\d{1,2}(?:er|\.)?\s(?:de\s)?[^\W\d_]{3,12}\.?\s(?:de\s)?\d{4}|[A-Z][a-z]+\s\d{1,2},\s\d{4})\.?$"
@@ -69,6 +71,7 @@ def is_heading(text: str, *, most_words: int = _MOST_WORDS) -> bool:
         and "\n" not in line
         and not ends_sentence(line.rstrip("?"))
         and not any(
-            test(line) for test in (is_entry, is_date, day_in, _BYLINE.match, _ADDRESS.search)
+            test(line)
+            for test in (is_entry, is_date, day_in, _BYLINE.match, _ADDRESS.search, _LEADERS.search)
         )
     )

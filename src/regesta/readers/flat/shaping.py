@@ -24,7 +24,7 @@ def prose(blocks: tuple[Block, ...]) -> letters.Shaped:
     """Return the blocks of conclusions, orders, articles with title, headings, items and notes."""
     said = tuple(block for block in without_banners(blocks) if not _is_of_site(block.text))
     kept, put_back = notes.put_back(_without_aside(said))
-    labelled = items.labelled(pages.without_page_numbers(kept))
+    labelled = items.labelled(pages.without_page_numbers(_without_last_rules(kept)))
     return letters.Shaped(_entitled(labelled) if _is_marked(kept) else told(labelled), put_back)
 
 
@@ -42,6 +42,14 @@ def _without_aside(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _is_bare_title(block: Block) -> bool:
     return len(block.text) < _LONGEST_TITLE and not ends_sentence(block.text.rstrip("?!"))
+
+
+def _without_last_rules(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks without the rule that parted notes from the text, which parts nothing."""
+    stop = len(blocks)
+    while stop and blocks[stop - 1].kind is BlockKind.RULE:
+        stop -= 1
+    return blocks[:stop]
 
 
 def _entitled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

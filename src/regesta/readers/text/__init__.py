@@ -9,7 +9,7 @@ from regesta.readers import charset, renditions
 from regesta.readers.flat import notes
 from regesta.readers.flat.shaping import shape
 from regesta.readers.language import language
-from regesta.readers.text import lines, listing, markdown, pasted, register, sheets
+from regesta.readers.text import lines, listing, markdown, pasted, register, remarks, sheets
 from regesta.readers.text.wrapping import Line
 
 _OURS = str.maketrans(dict.fromkeys(f"{notes.CALL}{sheets.BREAK}{sheets.SOFT}", "\ufffd"))
@@ -37,8 +37,11 @@ def _unpaged(raw: str) -> tuple[str, tuple[Block, ...]]:
 
 def document(text: str) -> Result[Document]:
     """Return the document of a text, whatever it was pasted from."""
+    text, comments = remarks.taken_out(text)
     is_markdown = markdown.is_markdown(text)
     read = _document_of(text, loose=is_markdown)
+    if comments:
+        read = replace(read, value=replace(read.value, comments=comments))
     return Result(_formatted(read.value), read.findings) if is_markdown else read
 
 

@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
 _EDGE = 3
 _LONGEST = 120
 _FULL = 60
+_SHORTEST = 5
+_PAGE_WORD = re.compile(r"\b(?:page|lk|página)\b", re.IGNORECASE)
 
 
 def without_furniture(text: str) -> tuple[str, tuple[Block, ...]]:
@@ -87,7 +89,7 @@ def _by_numbers(lines: Sequence[str]) -> dict[int, Layer]:
     """
     alike: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
-        if line.strip() and len(line.strip()) <= _LONGEST and _NUMBERED.search(line):
+        if 0 < len(line.strip()) <= _LONGEST and _may_count(line):
             alike.setdefault(_pattern(line), []).append(at)
     runs = [places for places in alike.values() if _counts_on(lines, places)]
     found = {at: _layer(lines, at, runs) for places in runs for at in places}
@@ -95,6 +97,12 @@ def _by_numbers(lines: Sequence[str]) -> dict[int, Layer]:
         for step in (-1, 1):
             found.update(_beside(lines, places, step, found))
     return dict(sorted(found.items()))
+
+
+def _may_count(line: str) -> bool:
+    """Say whether a line bears a page's number as running heads do; "12." alone is a label."""
+    is_mark = is_page_mark(line) and not line.rstrip().endswith(".")
+    return is_mark or _NUMBERED.search(line) is not None
 
 
 def _layer(lines: Sequence[str], at: int, runs: Sequence[Sequence[int]]) -> Layer:
@@ -105,25 +113,42 @@ def _layer(lines: Sequence[str], at: int, runs: Sequence[Sequence[int]]) -> Laye
 
 
 def _counts_on(lines: Sequence[str], places: Sequence[int]) -> bool:
-    worded = re.search(r"[^\W\d_]", lines[places[0]]) is not None
-    if len(places) < (2 if re.search(r"(?i)\b(?:page|lk|página)\b", lines[places[0]]) else 3):
+    first = lines[places[0]]
+    is_worded = re.search(r"[^\W\d_]", first) is not None
+    if len(places) < (2 if _PAGE_WORD.search(first) or not is_worded else 3):
         return False
-    if not worded or min(b - a for a, b in pairwise(places)) < _EDGE:
+    if min(b - a for a, b in pairwise(places)) < (_EDGE if is_worded else _SHORTEST):
+        return False
+    if not is_worded and not (is_page_mark(first) and all(_alone(lines, at) for at in places)):
         return False
     numbers = [tuple(map(int, _DIGITS.findall(lines[at]))) for at in places]
     moving = [column for column in zip(*numbers, strict=True) if len(set(column)) > 1]
     return len(moving) == 1 and all(b - a == 1 for a, b in pairwise(moving[0]))
 
 
+def _alone(lines: Sequence[str], at: int) -> bool:
+    """Say whether empty lines stand around this one."""
+    return not any(line.strip() for line in (*lines[at - 1 : at], *lines[at + 1 : at + 2]))
+
+
 def _beside(
     lines: Sequence[str], places: Sequence[int], step: int, found: dict[int, Layer]
 ) -> dict[int, Layer]:
-    near = [at + step for at in places]
-    if min(near) < 0 or max(near) >= len(lines) or any(at in found for at in near):
+    """Return the lines above or below each of the places that say the same, if they do."""
+    near = {at: _next_held(lines, at, step) for at in places}
+    if any(beside is None or beside in found for beside in near.values()):
         return {}
-    said = {_pattern(lines[at]) for at in near}
-    is_one = len(said) == 1 and bool(next(iter(said))) and _may_run(lines[near[0]])
-    return {at: found[at - step] for at in near} if is_one else {}
+    held = [at for at in near.values() if at is not None]
+    is_one = len({_pattern(lines[at]) for at in held}) == 1 and _may_run(lines[held[0]])
+    if not is_one or len(held) < 2:
+        return {}
+    # what stands below a page's number opens the next page
+    return {near[at] or 0: Layer.HEADER if step > 0 else found[at] for at in places}
+
+
+def _next_held(lines: Sequence[str], at: int, step: int) -> int | None:
+    stop = len(lines) if step > 0 else -1
+    return next((one for one in range(at + step, stop, step) if lines[one].strip()), None)
 
 
 def _bridged(lines: Sequence[str]) -> list[str]:

@@ -62,18 +62,18 @@ def _boxed(lines: Sequence[Line], start: int) -> Rows:
     """Read a table within a drawn frame; the lines of a cell are joined."""
     rows: list[Line] = []
     open_row: list[str] = []
-    at = start
+    end = at = start
     while at < len(lines):
         number, text = lines[at]
-        if _BORDER.match(text):
+        if _BORDER.match(text) and (open_row or at == start):
             rows.extend([_row(number, open_row)] if open_row else [])
-            open_row = []
+            open_row, end = [], at + 1
         elif at == start or not (cells := _cells(text)) or _differ(open_row, cells):
             break
         else:
             open_row = [f"{a} {b}".strip() for a, b in zip_longest(open_row, cells, fillvalue="")]
         at += 1
-    return (rows, at - start) if len(rows) > 1 and not open_row else ([], 0)
+    return (rows, end - start) if len(rows) > 1 else ([], 0)
 
 
 def _differ(row: Sequence[str], cells: Sequence[str]) -> bool:

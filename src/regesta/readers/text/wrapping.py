@@ -37,6 +37,7 @@ _FIXED = re.compile(
 _LABELLED = re.compile(r"\s*\S{1,6}\s+\S")
 _ADDRESSEE = re.compile(r"\s*\w[\w /.-]{0,24}:\s\S")
 _SENTENCE_END = re.compile(r"[.:;!?…][”\"’»)\]]?\d{0,2}$")
+_INITIALS = re.compile(r"(?:\b[A-ZÕÄÖÜ]{2,}|\d)[-\u2010]$")
 _REFERS = re.compile(
     r"(?:\b(?:paragraphs?|subparagraphs?|articles?|points?|clauses?|nos?\.?|lõi\w*|punkt\w*"
     r"|alin[ée]as?|apartados?|artículos?)|§|n°|(?<![;,])\s(?:and|or|to|et|ou|ja|või|y))$",
@@ -79,6 +80,8 @@ def _joiner(lines: Sequence[Line]) -> Callable[[str, str], str]:
 
 
 def _joined(undivided: Callable[[str, str], str], said: str, line: str) -> str:
+    if _INITIALS.search(said) and said[-1] != "\u00ad":
+        return said + line  # "AI-" and "G7-" are no halves of words
     return undivided(said, line) + line if _is_divided(said, line) else f"{said} {line}"
 
 
