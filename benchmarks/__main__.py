@@ -11,6 +11,9 @@ from importlib import import_module
 TOPICS = {
     "word": "Word documents: what each reader keeps, and its CPU time",
     "pages": "web pages: how much of an article is found, and the CPU time",
+    "describing": "documents described, records validated: CPU time",
+    "endurance": "a thousand mixed files in one process: memory, open files, the slowest kind",
+    "register": "a hundred thousand records: entering them, and searching",
     "ingest": "from drop to register, through real Airflow (minutes)",
 }
 """Each topic's module, and what it measures; they run in this order."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from regesta.cli import main
 from regesta.flows import capture
@@ -248,3 +249,30 @@ def test_the_clerk_reads_estonian(
     run("ingest", datadir / "impossible.txt")
     (reason,) = (tmp_path / "registry" / "quarantine").rglob("reason.txt")
     assert "karantiini" in reason.read_text(encoding="utf-8").lower()
+
+
+def test_a_record_is_written_for_other_systems(run: Run, datadir: Path, tmp_path: Path) -> None:
+    run("init")
+    run("ingest", datadir / "record.txt")
+    (found,) = json.loads(run("records", "--json")[1])
+    for form, root in (("--capsule", "DecContainer"), ("--dc", "dc")):
+        made = etree.fromstring(run("record", found["id"], form)[1].encode())
+        assert etree.QName(made).localname == root
+    feed = etree.fromstring(run("records", "--atom")[1].encode())
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
+    (bag,) = json.loads(run("export", "--to", tmp_path / "out", "--json")[1])
+    assert bag["records"] == [found["id"]]
+    assert (Path(bag["bag"]) / "bagit.txt").is_file()
+
+
+def test_a_restricted_records_text_is_in_no_feed_dublin_core_or_bag(
+    run: Run, datadir: Path, tmp_path: Path
+) -> None:
+    run("init")
+    run("ingest", datadir / "restricted.txt")
+    (found,) = json.loads(run("records", "--json")[1])
+    for told in (run("records", "--atom")[1], run("record", found["id"], "--dc")[1]):
+        assert "7-2/9006" in told
+        assert not any(word in told for word in ("Gulf", "Wage arrears", "GT 26-11", "Saar"))
+    assert json.loads(run("export", "--to", tmp_path / "out", "--json")[1]) == []
+    assert run("records", "--expired")[1] == ""

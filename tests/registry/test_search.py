@@ -62,6 +62,38 @@ def titles(url: str, typed: str = "", **asked: object) -> list[str]:
         return [one.title for one in found]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("party:sadam", ["Kutse koolitusele"]),
+        ('party:"sadamate liit"', ["Kutse koolitusele"]),
+        ("kind:article", ["Ports and heat"]),
+        ("title:ports", ["Ports and heat"]),
+        ("title:heat kind:decision", []),
+        ("access:restricted", ["Otsus"]),
+        ("identifier:7-3/412-2", ["Kutse koolitusele"]),
+        ("language:fr congé", ["Ülevaade"]),
+        ("party:%a title:_o", []),
+        ("http://x:y nothing:here", []),
+    ],
+)
+def test_a_field_is_asked_by_its_name(filled: str, typed: str, found: list[str]) -> None:
+    assert titles(filled, typed) == found
+
+
+def test_restrictions_that_ended_are_listed_for_review(url: str) -> None:
+    until = (date(2025, 1, 1), date(2026, 1, 1), None)
+    with database.writing(url) as connection:
+        for number, day in enumerate(until):
+            digest = f"{number:x}" * 64
+            received = Deposit(digest, "x", 1, "", "2025-01-01T00:00:00Z", State.REGISTERED)
+            register.receive(connection, received, None)
+            access = Access("restricted", "AvTS § 35", until=day)
+            record = Record(RecordKind.OTHER, title=str(day), access=access)
+            register.enter(connection, digest, [Entry(record, "<r/>", "<d/>", "")])
+    assert titles(url, expired=date(2025, 6, 1)) == ["2025-01-01"]
+
+
 def test_without_words_everything_is_listed_the_newest_first(filled: str) -> None:
     assert titles(filled) == ["Ports and heat", "Kutse koolitusele", "Otsus", "Ülevaade"]
 

@@ -33,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"regesta {__version__}")
     top.add_argument("--home", type=Path, metavar="DIR", help="the registry home (./registry)")
     commands = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    for add in (_ingesting, _searching, _translating, _keeping):
+    for add in (_ingesting, _searching, _holding, _exporting, _translating, _keeping):
         add(commands)
     return top
 
@@ -73,14 +73,22 @@ def _searching(commands: Commands) -> None:
         "regesta records 'töökeskkond' --kind incoming-letter --from 2026-01-01 --csv",
     )
     listed.add_argument(
-        "query", nargs="?", default="", metavar="QUERY", help="words, or a reference"
+        "query",
+        nargs="?",
+        default="",
+        metavar="QUERY",
+        help="words, a reference, or fields: party:ILO mention:C087 series:11-2 title:kutse",
     )
     kinds = [str(kind) for kind in RecordKind]
     listed.add_argument("--kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     listed.add_argument("--from", dest="since", metavar="DATE", help="registered from (2026-02-11)")
     listed.add_argument("--until", metavar="DATE", help="registered until")
     listed.add_argument("--register", metavar="NAME", help="the institution whose register it is")
+    listed.add_argument(
+        "--expired", action="store_true", help="restrictions that have ended, to be reviewed"
+    )
     listed.add_argument("--csv", action="store_true", help="comma-separated values")
+    listed.add_argument("--atom", action="store_true", help="an Atom feed")
     _table(listed)
     whole = _command(
         commands, "record", "searching", "show one record whole", "regesta record 3f9c2ab41d07-1"
@@ -94,6 +102,9 @@ def _searching(commands: Commands) -> None:
         "--capsule", action="store_true", help="with its file, as a DecContainer 2.1 capsule"
     )
     form.add_argument("--dc", action="store_true", help="Dublin Core of what is public")
+
+
+def _holding(commands: Commands) -> None:
     held = _command(
         commands,
         "quarantine",
@@ -108,6 +119,8 @@ def _searching(commands: Commands) -> None:
     held.add_argument("--why", metavar="TEXT", help="the reason for a rejection")
     _table(held)
 
+
+def _exporting(commands: Commands) -> None:
     packed = _command(
         commands,
         "export",

@@ -2,10 +2,11 @@
 
 import argparse
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 
 from regesta.cli.output import Row, said, settings, write_csv, write_json, write_table, write_text
 from regesta.flows import export, home, lookup
+from regesta.flows.feed import atom
 from regesta.flows.lookup import Query, Summary
 from regesta.flows.wording import kind_word
 from regesta.model.errors import UsageError
@@ -28,11 +29,14 @@ def records(asked: argparse.Namespace) -> int:
         register=asked.register or "",
         since=_date(asked.since),
         until=_date(asked.until),
+        expired=today() if asked.expired else None,
         limit=ALL,
     )
     home.require(told)
     if asked.json:
         write_json(lookup.records_json(told, query))
+    elif asked.atom:
+        write_text(atom(told, query, title=asked.query or _("Register")).decode())
     elif asked.csv:
         write_csv([asdict(one) for one in lookup.records(told, query)])
     else:
@@ -60,6 +64,11 @@ def record(asked: argparse.Namespace) -> int:
         rows = {"id": whole.id, **record_json(whole.record)}
         write_text("\n".join(f"{name}: {said(value)}" for name, value in rows.items()))
     return 0
+
+
+def today() -> date:
+    """Return the day it is here, by which restrictions end."""
+    return datetime.now().astimezone().date()
 
 
 def _row(summary: Summary, _: Translate) -> Row:

@@ -103,7 +103,7 @@ def traits(known: Known) -> Iterator[Trait]:
         yield "identifier", _reference(record.identifier)
     yield from (("answers", _reference(one.identifier)) for one in record.references)
     if record.event and record.event.place and record.event.from_:
-        yield "event", f"{fold(record.event.place)} {record.event.from_}"
+        yield "meeting", f"{fold(record.event.place)} {record.event.from_}"
     for mention in record.mentions:
         if mention.type in ("session", "document"):
             yield "names", _reference(mention.id)
@@ -214,7 +214,7 @@ def _is_translation(new: Known, old: Known, kinds: set[str]) -> bool:
 
 def _concern(new: Known, old: Known, kinds: set[str]) -> bool:
     """Say whether two answer each other, are of one meeting, or speak of the same thing."""
-    if kinds & {"answers", "event"} or _names_the_other(new, old):
+    if kinds & {"answers", "meeting"} or _names_the_other(new, old):
         return True
     subject = alike((new.record.title, new.all_text), (old.record.title, old.all_text))
     return subject >= (NEAR_SUBJECT if "names" in kinds else SAME_SUBJECT)

@@ -3,9 +3,11 @@
 Traits are kept for every record, so that whatever comes later finds what came before:
 
     identifier  its reference        answers  a reference it answers
-    event       place and first day  names    a session or document it mentions
+    meeting     place and first day  names    a session or document it mentions
     title       its title, folded    shape    its labels in order, which no translation changes
     holds       a file it carries    bytes    the file it came as
+
+Beside them stand the facets by which records are searched (`search.FACETS`); they relate nobody.
 """
 
 from collections import defaultdict
@@ -16,17 +18,15 @@ from sqlalchemy import Connection, insert, select, tuple_
 from regesta.model.record import Relation
 from regesta.registry import tables
 from regesta.registry.database import insert_new
+from regesta.registry.tables import TRAIT
 
 Trait = tuple[str, str]
 """A trait's type and value."""
 
-LONGEST = 160
-"""Characters of a value that are compared."""
-
 MET_BY = {
     "identifier": ("identifier", "answers", "names"),
     "answers": ("identifier", "answers"),
-    "event": ("event",),
+    "meeting": ("meeting",),
     "names": ("names", "identifier"),
     "title": ("title",),
     "shape": ("shape",),
@@ -45,7 +45,7 @@ def keep_traits(connection: Connection, id_: str, traits: Iterable[Trait]) -> No
     """Write what a record is recognised by, which the register has just entered."""
     rows = [
         {"record": id_, "type": kind, "value": value}
-        for kind, value in dict.fromkeys((kind, value[:LONGEST]) for kind, value in traits)
+        for kind, value in dict.fromkeys((kind, value[:TRAIT]) for kind, value in traits)
     ]
     if rows:
         connection.execute(insert(trait), rows)
@@ -59,7 +59,7 @@ def traits(connection: Connection, id_: str) -> frozenset[Trait]:
 
 def met(connection: Connection, id_: str, own: Iterable[Trait]) -> Mapping[str, frozenset[Trait]]:
     """Return the records that a record's traits meet, each with the traits of its own that do."""
-    wanted = [(value[:LONGEST], other) for kind, value in own for other in MET_BY[kind]]
+    wanted = [(value[:TRAIT], other) for kind, value in own for other in MET_BY[kind]]
     found: dict[str, set[Trait]] = defaultdict(set)
     for value, kind in dict.fromkeys(wanted):
         rows = connection.execute(

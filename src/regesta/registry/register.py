@@ -6,13 +6,13 @@ Every function works on a connection, so that a flow decides what belongs to one
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, or_, select, update
 
 from regesta import __version__
 from regesta.model.findings import Finding
@@ -120,14 +120,33 @@ def deposits(connection: Connection, *states: State) -> tuple[Deposit, ...]:
 def enter(connection: Connection, digest: str, entries: Iterable[Entry]) -> None:
     """Write the records of a digest in place of those it had."""
     withdraw(connection, digest)
-    for ordinal, entry in enumerate(entries, 1):
-        connection.execute(insert(tables.record).values(_row(digest, ordinal, entry)))
-        related = [
-            {"record": record_id(digest, ordinal), "type": one.type, "target": one.record}
+    enter_new(connection, ((digest, ordinal, one) for ordinal, one in enumerate(entries, 1)))
+
+
+def enter_new(connection: Connection, entries: Iterable[tuple[str, int, Entry]]) -> None:
+    """Write records that are not there yet: each with its digest and its number among its item's.
+
+    Many are written in one go, as when a register is brought over from elsewhere.
+    """
+    told = tuple(entries)
+    ids = [record_id(digest, ordinal) for digest, ordinal, _ in told]
+    rows: dict[Table, list[dict[str, Any]]] = {
+        tables.record: [_row(*one) for one in told],
+        tables.trait: [
+            {"record": id_, "type": kind, "value": value}
+            for id_, (_, _, entry) in zip(ids, told, strict=True)
+            for kind, value in dict.fromkeys(_facets(disclosed(entry.record)))
+            if value
+        ],
+        tables.relation: [
+            {"record": id_, "type": one.type, "target": one.record}
+            for id_, (_, _, entry) in zip(ids, told, strict=True)
             for one in dict.fromkeys(entry.record.relations)
-        ]
-        if related:
-            connection.execute(insert(tables.relation), related)
+        ],
+    }
+    for table, values in rows.items():
+        if values:
+            connection.execute(insert(table), values)
 
 
 def withdraw(connection: Connection, digest: str) -> None:
@@ -346,3 +365,18 @@ def _names(found: Record) -> Iterable[str]:
         yield from (found.event.name, found.event.place)
     if found.file:
         yield found.file.code
+
+
+def _facets(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield what a record is asked for by, field by field (`search.FACETS`)."""
+    handler, event = record.handler, record.event
+    said: dict[str, Iterable[str]] = {
+        "party": (one.name for one in record.parties),
+        "mention": (one.id for one in record.mentions),
+        "topic": (*record.topics, *record.activity_types),
+        "place": (*record.places, event.place if event else ""),
+        "handler": (handler.name, *handler.unit) if handler else (),
+        "event": (f"{event.name} {event.place}",) if event else (),
+    }
+    for kind, values in said.items():
+        yield from ((kind, fold(value)[: tables.TRAIT]) for value in values)

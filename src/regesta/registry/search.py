@@ -1,12 +1,13 @@
 """Finds records: by words in any language, by parts of words, by reference, by what they are.
 
 What is typed is never syntax: every word is quoted. A word matches whole or as a part (of at least
-three letters), without regard to case and diacritics; "words in quotes" match as a phrase. The
-text of restricted records is not searched, since it is not indexed.
+three letters), without regard to case and diacritics; "words in quotes" match as a phrase.
+`field:value` asks one field alone (`FIELDS`). The text and the parties of restricted records are
+not searched, since they are not indexed.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -16,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Float,
+    and_,
     case,
     column,
     func,
@@ -28,8 +30,16 @@ from sqlalchemy import (
 from regesta.registry import tables
 from regesta.registry.register import Summary, as_summary, fold, storable, summary_query
 
-TERM = re.compile(r'"([^"]+)"|(\S+)')
-"""A phrase in quotes, or a word: `tööaeg "artificial intelligence" 11-2/509-1`."""
+TERM = re.compile(r'(?:(?P<field>[a-z_]+):)?(?:"(?P<phrase>[^"]+)"|(?P<word>\S+))')
+"""A phrase in quotes or a word, of one field or any: `tööaeg "just transition" party:ILO`."""
+
+COLUMNS = ("kind", "identifier", "register", "language", "access", "function", "series", "file")
+"""Fields that are asked whole, by a column: `series:11-2`; a register's by a part of its name."""
+
+FACETS = ("party", "handler", "mention", "place", "topic", "event")
+"""Fields with several values, of which a part is asked: `party:ILO`, `mention:C087`."""
+
+FIELDS = ("title", *COLUMNS, *FACETS)
 
 GRAM = 3
 """Letters a part of a word must have: the index is of trigrams."""
@@ -37,12 +47,15 @@ GRAM = 3
 WEIGHTS = "10.0, 5.0, 1.0"
 """How much a word counts in the title, in names and references, in the text."""
 
-table = tables.record
+table, trait = tables.record, tables.trait
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for; what is empty is not asked. `since` and `until` are inclusive."""
+    """What is looked for; what is empty is not asked. `since` and `until` are inclusive.
+
+    `expired` asks for restrictions that ended before this day.
+    """
 
     text: str = ""
     kind: str = ""
@@ -50,6 +63,7 @@ class Query:
     language: str = ""
     since: date | None = None
     until: date | None = None
+    expired: date | None = None
     limit: int = 100
     offset: int = 0
 
@@ -81,11 +95,21 @@ def count(connection: Connection, query: Query) -> int:
 def terms(typed: str) -> tuple[str, ...]:
     """Return the words and phrases asked for, folded; what holds no letter or digit asks nothing.
 
-    >>> terms('Tööaeg "artificial  intelligence" 11-2/509-1 *')
+    >>> terms('Tööaeg "artificial  intelligence" 11-2/509-1 series:11-2 *')
     ('tooaeg', 'artificial intelligence', '11-2/509-1')
     """
-    found = (" ".join(fold(a or b).replace('"', " ").split()) for a, b in TERM.findall(typed))
-    return tuple(dict.fromkeys(term for term in found if any(c.isalnum() for c in term)))
+    return tuple(dict.fromkeys(value for field, value in _asked(typed) if not field))
+
+
+def _asked(typed: str) -> Iterator[tuple[str, str]]:
+    """Yield what is asked for with its field, "" for any; an unknown field is part of the word."""
+    for match in TERM.finditer(typed):
+        field, value = match["field"] or "", match["phrase"] or match["word"]
+        if field and field not in FIELDS:
+            field, value = "", match[0]
+        told = " ".join(fold(value).replace('"', " ").split())
+        if any(character.isalnum() for character in told):
+            yield field, told
 
 
 def _conditions(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
@@ -95,8 +119,23 @@ def _conditions(connection: Connection, query: Query) -> list[ColumnElement[bool
         conditions.append(table.c.day >= query.since)
     if query.until:
         conditions.append(table.c.day <= query.until)
+    if query.expired:
+        conditions += [table.c.access == "restricted", table.c.access_until < query.expired]
+    conditions += [_of_field(field, value) for field, value in _asked(query.text) if field]
     matches = _MATCHES[connection.dialect.name]
     return conditions + [matches(term, number) for number, term in enumerate(terms(query.text))]
+
+
+def _of_field(field: str, value: str) -> ColumnElement[bool]:
+    """Return the condition that a field says this; a restricted title and its like are not said."""
+    if field == "title":
+        return table.c.find_title.contains(value, autoescape=True)
+    if field == "register":
+        return func.lower(table.c.register).contains(value, autoescape=True)
+    if field in COLUMNS:
+        return func.lower(table.c[field]) == value
+    said = and_(trait.c.type == field, trait.c.value.contains(value, autoescape=True))
+    return table.c.id.in_(select(trait.c.record).where(said))
 
 
 def _order(connection: Connection, typed: str) -> list[ColumnElement[Any]]:

@@ -77,15 +77,18 @@ relation = Table(
 )
 """How a record stands to another; without foreign keys, since either may be captured again."""
 
+TRAIT = 160
+"""Characters of a trait that are kept and compared."""
+
 trait = Table(
     "trait",
     metadata,
     Column("record", String(32), primary_key=True),
     Column("type", String(16), primary_key=True),
-    Column("value", String(160), primary_key=True),
+    Column("value", String(TRAIT), primary_key=True),
     Index("trait_value", "value", "type"),
 )
-"""What records are recognised by: `registry/kinship.py` lists the types."""
+"""What records are recognised by (`kinship.MET_BY`), and asked for by (`search.FACETS`)."""
 
 finding = Table(
     "finding",
