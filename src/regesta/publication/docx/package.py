@@ -4,11 +4,14 @@ What is not replaced keeps its bytes. Packing says nothing of when it was done, 
 twice gives the same file.
 """
 
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import dirname, normpath
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from urllib.parse import unquote
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -29,13 +32,23 @@ class Package:
     def root(self, name: str) -> etree._Element | None:
         """Return the root element of a member that is XML, None where it is not or is damaged."""
         try:
-            return parsed(self.members[name])
+            return parsed(self.members[self.named(name)])
         except (KeyError, etree.XMLSyntaxError):
             return None
 
+    def named(self, name: str) -> str:
+        """Return the member's name as the package writes it; the name itself where there is none.
+
+        Case does not tell names apart (ISO/IEC 29500-2, 6.2.2.3), and some are percent-encoded.
+        """
+        if name in self.members:
+            return name
+        wanted = unquote(name).casefold()
+        return next((one for one in self.members if unquote(one).casefold() == wanted), name)
+
     def replace(self, name: str, root: etree._Element) -> None:
         """Make an element tree the content of a member."""
-        self.members[name] = etree.tostring(
+        self.members[self.named(name)] = etree.tostring(
             root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
         )
 
@@ -46,7 +59,7 @@ class Package:
             target = element.get("Target", "")
             external = element.get("TargetMode") == "External"
             kind = element.get("Type", "").rpartition("/")[2]
-            place = target if external else resolved(part, target)
+            place = target if external else self.named(resolved(part, target))
             yield element.get("Id", ""), kind, place, external
 
     def related(self, part: str, kind: str) -> str:
@@ -93,7 +106,20 @@ def unpacked(data: bytes) -> Package:
     """Return the package in these bytes, which a reader has opened within its bounds before."""
     with ZipFile(BytesIO(data)) as archive:
         infos = (info for info in archive.infolist() if not info.is_dir())
-        return Package({info.filename.lstrip("/"): archive.read(info) for info in infos})
+        return Package({_plain(info.filename): _content(archive, info) for info in infos})
+
+
+def _content(archive: ZipFile, info: ZipInfo) -> bytes:
+    """Return a member's bytes, none of a damaged one: a reader has said that it is."""
+    try:
+        return archive.read(info)
+    except (BadZipFile, zlib.error, EOFError):
+        return b""
+
+
+def _plain(name: str) -> str:
+    """Return a member's name as a reader has it: some programs write backslashes."""
+    return re.sub(r"^(\.?/)+", "", name.replace("\\", "/"))
 
 
 def packed(package: Package) -> bytes:
@@ -130,5 +156,6 @@ def resolved(part: str, target: str) -> str:
     >>> resolved("word/document.xml", "../docProps/core.xml")
     'docProps/core.xml'
     """
+    target = target.partition("#")[0].replace("\\", "/")
     path = target if target.startswith("/") else f"{dirname(part)}/{target}"
     return normpath(path).lstrip("/")

@@ -1,6 +1,8 @@
 """A paragraph rebuilt: the translation's runs, each in the looks of the original's."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -17,6 +19,11 @@ _WHITE = " \t\n\r"
 _PIECES = re.compile(r"[\t\n]|[^\t\n]+")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters XML cannot hold."""
+
+
+_DRAWN = frozenset(("oMath", "oMathPara", "ruby"))
+_MOST_DRAWN = 8
+"""In a paragraph of more, finding which words are which takes too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,9 @@ def put(paragraph: etree._Element, block: Block, setting: Setting, language: str
     scanner = Scanner(setting.styles, setting.links, setting.notes, paragraph)
     scanner.scan(paragraph)
     scanner.close()
-    atoms = _split(scanner.atoms)
+    if _says_as_drawn(scanner.atoms, block):
+        return
+    atoms = _split([atom for atom in scanner.atoms if not _is_drawn(atom)])
     block = _with_typed_label(block, atoms)
     if _told(atoms) == _wanted(block):
         if not any(run.language for run in block.runs):  # else they say which is in which
@@ -51,6 +60,28 @@ def put(paragraph: etree._Element, block: Block, setting: Setting, language: str
         if child.tag != setting.names.name("pPr"):
             home.remove(child)
     home.extend(content)
+
+
+def _is_drawn(atom: Atom) -> bool:
+    """Say whether this is text that Word draws: an equation, or ruby. The model has it as words."""
+    return str(atom.element.tag).rpartition("}")[2] in _DRAWN
+
+
+def _says_as_drawn(atoms: Sequence[Atom], block: Block) -> bool:
+    """Say whether a paragraph with drawn text says what the block says, and stays as it is."""
+    if not 0 < sum(map(_is_drawn, atoms)) <= _MOST_DRAWN:
+        return False
+    told = "".join("(.*)" if _is_drawn(atom) else re.escape(atom.text) for atom in atoms)
+    match = re.fullmatch(rf"\s*{told}\s*", block.text, re.DOTALL)
+    drawn = ("".join(map(str, atom.element.itertext())) for atom in atoms if _is_drawn(atom))
+    return match is not None and all(
+        _signs(said) == _signs(written) for said, written in zip(match.groups(), drawn, strict=True)
+    )
+
+
+def _signs(text: str) -> Counter[str]:
+    """Return the letters and digits of drawn text, which stand in another order as words."""
+    return Counter(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def _home(paragraph: etree._Element, names: Dialect) -> etree._Element:
