@@ -1,11 +1,13 @@
 """PDFs built here by hand: text at positions, so that each says exactly what a test needs."""
 
+import io
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -330,7 +332,228 @@ def test_a_letter_equals_its_word_twin_in_words_and_order(shared: Path) -> None:
     assert len(found.notes) == 1
 
 
-@given(st.binary(max_size=2_000))
+def test_a_narrower_paragraph_is_joined_as_its_neighbours_are() -> None:
+    sheet = Sheet()
+    y = 760.0
+    for x, letters in ((72, 70), (132, 50), (72, 70)):
+        text = "Word by word " * 24
+        for at in range(0, len(text) - letters, letters):
+            sheet.text(x, y, text[at : at + letters].replace(" ", "_"))
+            y -= 12
+        sheet.text(x, y, "the end.")
+        y -= 20
+    assert [block.text.count("\n") for block in document(pdf([sheet])).body] == [0, 0, 0]
+
+
+def test_a_letterhead_is_neither_text_nor_title() -> None:
+    sheet = Sheet()
+    sheet.text(150, 800, "HARBOUR OFFICE OF SAINT-MALO", 18, BOLD)
+    sheet.text(150, 784, "12 quai des Corsaires, 35400 Saint-Malo", 9)
+    sheet.text(150, 772, "Tel. +33 2 99 00 00 00 | office@harbour.example.org", 9)
+    sheet.text(72, 730, "10 February 2026")
+    sheet.text(72, 700, "Dear Sir or Madam,")
+    sheet.text(72, 680, "Hearing on night work", 10, BOLD)
+    sheet.flow(72, 660, FIRST, 60)
+    found = document(pdf([sheet]))
+    heads = [block.text for block in found.blocks if block.layer is Layer.HEADER]
+    assert heads[0] == "HARBOUR OFFICE OF SAINT-MALO"
+    assert len(heads) == 3
+    assert found.body[0].text == "10 February 2026"
+    assert found.title != "HARBOUR OFFICE OF SAINT-MALO"
+
+
+def noted(note: str, rest: str) -> bytes:
+    first, second = Sheet(), Sheet()
+    first.flow(72, 760, FIRST, 60)
+    first.text(72, 712, "The rules of the house")
+    first.text(72 + 22 * 6, 716, "1", 6)
+    first.text(72, 90, "1", 5)
+    first.flow(78, 86, note, 80)
+    first.marks = [
+        mark.replace("/F1 10 Tf 1 0 0 1 78", "/F1 8 Tf 1 0 0 1 78") for mark in first.marks
+    ]
+    second.flow(72, 760, LONG, 60)
+    second.flow(72, 90, rest, 80)
+    second.marks = [
+        mark.replace("10 Tf 1 0 0 1 72 90", "8 Tf 1 0 0 1 72 90") for mark in second.marks
+    ]
+    return pdf([first, second])
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    found = document(noted("House rules of the harbour office,", "as they stood in the spring."))
+    (note,) = found.notes
+    assert note.text == "House rules of the harbour office, as they stood in the spring."
+    assert not any("spring" in block.text for block in found.body)
+
+
+def test_notes_at_the_end_are_endnotes_where_they_are_called() -> None:
+    sheet = Sheet()
+    sheet.flow(72, 760, FIRST, 60)
+    sheet.text(72, 712, "The rules of the house")
+    sheet.text(72 + 22 * 6, 716, "i", 6)
+    sheet.text(72, 680, "Notes", 10, BOLD)
+    sheet.text(72, 660, "i", 8)
+    sheet.text(82, 660, "House rules of the harbour office.", 8)
+    found = document(pdf([sheet]))
+    ((block,), (note,)) = ([b for b in found.body if b.notes], found.notes)
+    assert (block.text, note.kind) == ("The rules of the house", "endnote")
+    assert note.text == "House rules of the harbour office."
+
+
+def test_what_stands_raised_is_no_call_where_no_note_is() -> None:
+    sheet = Sheet()
+    y = sheet.flow(72, 760, FIRST, 60)
+    sheet.text(72, y, "A quay of 20 m")
+    sheet.text(72 + 14 * 6, y + 4, "2", 6)
+    sheet.text(72, y - 40, "1. The first of the rules stands here.")
+    sheet.text(72, y - 80, "2. The second of them stands at the foot of it.")
+    found = document(pdf([sheet]))
+    assert found.notes == ()
+    assert [block.label for block in found.body][-2:] == ["1.", "2."]
+
+
+def ruled(columns: Sequence[int], rows: Sequence[int]) -> list[str]:
+    across = [f"{columns[0]} {y} m {columns[-1]} {y} l S" for y in rows]
+    return across + [f"{x} {rows[0]} m {x} {rows[-1]} l S" for x in columns]
+
+
+def test_rules_make_a_table_that_goes_on_over_the_page() -> None:
+    sheets = []
+    for number, bottom in ((1, 100), (2, 700)):
+        sheet = Sheet()
+        rows = list(range(780, bottom, -20))
+        for at, y in enumerate(rows[:-1]):
+            sheet.text(76, y - 14, "Port" if not at else f"{number}-{at}")
+            sheet.text(206, y - 14, "Nights" if not at else str(at * number))
+        sheet.marks += ruled((72, 200, 330), rows)
+        sheets.append(sheet)
+    sheets[1].flow(72, 660, FIRST, 60)
+    table, text = document(pdf(sheets)).body
+    assert text.text == FIRST
+    assert [cell.text for cell in table.rows[0]] == ["Port", "Nights"]
+    assert len(table.rows) == 33 + 2
+    assert [cell.text for cell in table.rows[-1]] == ["2-2", "4"]
+
+
+def test_columns_in_line_make_a_table_where_no_rules_are() -> None:
+    sheet = Sheet()
+    y = sheet.flow(72, 760, FIRST, 60) - 12
+    for row in (
+        ("Time", "Item", "Speaker"),
+        ("09:00", "Opening", "Secretary"),
+        ("12:30", "Lunch", "-"),
+    ):
+        for x, text in zip((72, 180, 340), row, strict=True):
+            sheet.text(x, y, text)
+        y -= 14
+    sheet.flow(72, y - 12, FIRST, 60)
+    before, table, after = document(pdf([sheet])).body
+    assert (before.text, after.text) == (FIRST, FIRST)
+    assert [cell.text for cell in table.rows[1]] == ["09:00", "Opening", "Secretary"]
+
+
+def test_a_form_s_values_stand_where_its_fields_are() -> None:
+    sheet = Sheet()
+    sheet.text(72, 700, "Name of the pilot:")
+    sheet.text(72, 680, "Has a licence")
+    sheet.links.append(
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Anna Marin)"
+        " /Rect [190 696 400 712] >>"
+    )
+    sheet.links.append(
+        "<< /Type /Annot /Subtype /Widget /FT /Btn /T (box) /V /Yes /AS /Yes"
+        " /AP << /N << /Yes 3 0 R /Off 3 0 R >> >> /Rect [170 678 182 690] >>"
+    )
+    data = pdf([sheet]).replace(b"/Lang (en-GB)", b"/AcroForm << /Fields [] >> /Lang (en-GB)")
+    text = "\n".join(block.text for block in document(data).body)
+    assert "Name of the pilot: Anna Marin" in text.replace("\t", " ")
+
+
+def test_a_form_only_adobe_shows_is_held() -> None:
+    sheet = Sheet()
+    sheet.text(72, 700, "Please wait... If this message is not replaced, get Adobe Reader.")
+    form = b"/AcroForm << /Fields [] /XFA (<xdp/>) >> /Lang (en-GB)"
+    result = read(pdf([sheet]).replace(b"/Lang (en-GB)", form))
+    assert result.value is None
+    assert [found.code for found in result.findings] == ["pdf-form-dynamic"]
+
+
+def test_hidden_text_counts_only_where_it_stands_for_a_picture() -> None:
+    shown, scanned = Sheet(), Sheet()
+    shown.flow(72, 700, FIRST, 60)
+    hidden = "BT 3 Tr /F1 10 Tf 1 0 0 1 72 500 Tm (Nobody sees this line) Tj ET"
+    shown.marks.append(hidden)
+    scanned.marks.append(hidden)
+    assert [block.text for block in document(pdf([shown])).body] == [FIRST]
+    assert [block.text for block in document(pdf([scanned])).body] == ["Nobody sees this line"]
+
+
+def test_letters_set_apart_are_words_again() -> None:
+    sheet = Sheet()
+    sheet.marks.append(
+        "BT /F2 12 Tf 6 Tc 1 0 0 1 72 760 Tm"
+        " [(H) -10 (A) -10 (R) -10 (B) -10 (O) -10 (U) -10 (R)] TJ ET"
+    )
+    sheet.flow(72, 700, FIRST, 60)
+    assert document(pdf([sheet])).body[0].text == "HARBOUR"
+
+
+def test_the_outline_says_how_deep_a_heading_is() -> None:
+    sheet = Sheet()
+    for at, text in enumerate(("Rooms", "Meals")):
+        sheet.text(72, 760 - 120 * at, text, 10, BOLD)
+        sheet.flow(72, 730 - 120 * at, FIRST, 60)
+    entry = "<< /Title ({}) /Parent 90 0 R /Dest [4 0 R /Fit] {} >>"
+    objects = "/Outlines << /First {} /Last {} /Count 1 >> /Lang (en-GB)"
+    inner = entry.format("Meals", "")
+    outer = entry.format("Rooms", f"/First {inner} /Last {inner} /Count 1")
+    data = pdf([sheet]).replace(b"/Lang (en-GB)", objects.format(outer, outer).encode())
+    levels = {block.text: block.level for block in document(data).body if block.level}
+    assert levels == {"Rooms": 1, "Meals": 2}
+
+
+PACKET = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ pdf:Producer="press"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">Night work</rdf:li></rdf:Alt>
+ </dc:title><dc:creator><rdf:Seq><rdf:li>Anna Marin</rdf:li><rdf:li>Jo Roo</rdf:li></rdf:Seq>
+ </dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+def test_the_metadata_packet_says_what_the_file_s_list_does_not() -> None:
+    sheet = Sheet()
+    sheet.flow(72, 700, FIRST, 60)
+    data = pdf([sheet], "/Author (The office)") + PACKET.encode()
+    properties = dict(document(data).properties)
+    assert (properties["title"], properties["author"]) == ("Night work", "The office")
+    broken = data.replace(b"<x:xmpmeta", b"<x:xmpmeta ", 1).replace(b"</rdf:RDF>", b"")
+    assert "title" not in dict(document(broken).properties)
+
+
+def test_files_inside_become_parts_and_are_read(letter: bytes) -> None:
+    sheet = Sheet()
+    sheet.flow(72, 700, FIRST, 60)
+    inside = pypdfium2.PdfDocument(pdf([sheet]))
+    inside.new_attachment("letter.pdf").set_data(letter)
+    out = io.BytesIO()
+    inside.save(out)
+    inside.close()
+    result = read(out.getvalue(), lambda data, _: read(data))
+    assert result.value is not None
+    (part,) = result.value.parts
+    assert (part.name, part.media_type) == ("letter.pdf", "application/pdf")
+    assert part.document is not None
+    assert part.document.title == "Hearing on night work"
+
+
+def test_line_ends_keep_their_hyphens_where_nobody_divides_words() -> None:
+    lines = ["well chosen words stand in every line of this"] * 60
+    lines[20:22] = ["the committee prepared a follow-", "through of the work it had begun"]
+    assert joined(lines[20], lines[21], vocabulary(lines)) == "the committee prepared a follow-"
+
+
+@given(st.binary(max_size=65_536))
 @settings(max_examples=60, deadline=None)
 def test_no_bytes_make_it_raise(data: bytes) -> None:
     read(data)

@@ -76,8 +76,8 @@ def _labelled(
     if match:
         kind = BlockKind.PARAGRAPH if match["number"] else BlockKind.ITEM
         return kind, match[0].strip(), cut(found, LABEL)
-    if paragraph.label and text.startswith(paragraph.label):
-        start = re.compile(rf"{re.escape(paragraph.label)}\s*")
+    if paragraph.label:  # of a drawn bullet there is nothing to cut
+        start = re.compile(rf"(?:{re.escape(paragraph.label)})?\s*")
         return BlockKind.ITEM, paragraph.label, cut(found, start)
     return kind, "", found
 

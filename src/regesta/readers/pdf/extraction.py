@@ -68,7 +68,15 @@ def extract(data: bytes) -> Result[Extract | None]:
 
 
 def _extracted(pdf: Any, data: bytes) -> Result[Extract | None]:
-    form = _form(pdf)
+    form, _kept = _form(pdf)
+    try:
+        return _read(pdf, data, form)
+    finally:
+        if form:
+            raw().FPDFDOC_ExitFormFillEnvironment(form)
+
+
+def _read(pdf: Any, data: bytes, form: Any) -> Result[Extract | None]:
     findings: list[Finding] = []
     pages, left = list[Page](), MOST_CHARACTERS
     for index in range(min(len(pdf), MOST_PAGES)):
@@ -88,17 +96,18 @@ def _extracted(pdf: Any, data: bytes) -> Result[Extract | None]:
     return Result(taken, tuple(findings))
 
 
-def _form(pdf: Any) -> Any:
-    """Return the form's handle; None where there is none. It is closed with the document."""
+def _form(pdf: Any) -> tuple[Any, Any]:
+    """Return the form's handle and what it keeps alive; None where there is none."""
     if raw().FPDF_GetFormType(pdf.raw) == raw().FORMTYPE_NONE:
-        return None
-    pdf.init_forms()
-    return pdf.formenv.raw if pdf.formenv else None
+        return None, None
+    kept = raw().FPDF_FORMFILLINFO(version=2)
+    return raw().FPDFDOC_InitFormFillEnvironment(pdf.raw, kept), kept
 
 
 def _is_dynamic(pdf: Any, pages: Sequence[Page]) -> bool:
     """Say whether only Adobe's programs show the form: its one page says to wait (XFA 3.3)."""
-    if raw().FPDF_GetFormType(pdf.raw) != raw().FORMTYPE_XFA_FULL or len(pages) > 1:
+    kinds = {raw().FORMTYPE_XFA_FULL, raw().FORMTYPE_XFA_FOREGROUND}
+    if raw().FPDF_GetFormType(pdf.raw) not in kinds or len(pages) > 1:
         return False
     text = " ".join(span.text for page in pages for span in page.spans)
     return len(text) < 20 or "Adobe Reader" in text or "Please wait" in text
@@ -129,7 +138,9 @@ def _taken(page: Any, text_page: Any, left: int, form: Any) -> Page:
     at = links(page, text_page, glyphs.count) if glyphs.count else {}
     spans = list(glyphs.spans(at, tagged=bool(found)))
     if form:
+        raw().FORM_OnAfterLoadPage(page.raw, form)
         spans.extend(values(page, form, glyphs.place))
+        raw().FORM_OnBeforeClosePage(page.raw, form)
     alone = bool(spans) and glyphs.is_text_alone
     rules, pictures = ((), ()) if alone else drawn(handle(page.raw), glyphs.place)
     width, height = glyphs.size

@@ -84,7 +84,10 @@ def _key(line: Line) -> str:
 
 def _near(edge: _Edge) -> Iterator[Line]:
     """Yield the rows near the edge that may be furniture, outermost first, never all of them."""
-    yield from edge.rows[edge.taken : min(DEEPEST, len(edge.rows) - 1)]
+    for line in edge.rows[edge.taken : min(DEEPEST, len(edge.rows) - 1)]:
+        if line.spans[0].table >= 0:
+            return
+        yield line
 
 
 def _take_repeated(edges: Sequence[_Edge]) -> None:
@@ -165,7 +168,7 @@ def _take_feet(edges: Sequence[_Edge]) -> None:
 def _foot_depth(edge: _Edge) -> int:
     """Return how many rows lie in the lowest eighth of the page with room above them."""
     for depth, (line, inner) in enumerate(zip(edge.rows, edge.rows[1:], strict=False), 1):
-        if line.base > edge.page.height / 8 or depth > DEEPEST:
+        if line.spans[0].table >= 0 or line.base > edge.page.height / 8 or depth > DEEPEST:
             return 0
         if inner.base - line.base > 2.2 * 1.2 * max(line.size, inner.size):
             return depth

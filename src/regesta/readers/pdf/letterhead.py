@@ -60,7 +60,8 @@ def depth(lines: Sequence[Line], page: Sequence[str]) -> int:
 def _top(lines: Sequence[Line]) -> Sequence[Line]:
     for at, line in enumerate(lines[:DEEPEST]):
         sentence = len(line.text) > 60 and line.text.endswith(".") and not CONTACT.search(line.text)
-        if _BEGINS.match(line.text) or sentence or len(line.text) > 160:
+        stops = sentence or line.spans[0].table >= 0 or len(line.text) > 160
+        if stops or _BEGINS.match(line.text):
             return lines[:at]
     return lines[:DEEPEST]
 

@@ -62,7 +62,7 @@ def noted(
         found = {note.mark for note in printed[known:]}
         lost.extend(mark for mark in called if mark not in found)
     if lost:
-        texts, ends = _endnotes(texts, lost)
+        texts, ends = _endnotes(texts, lost, size)
         printed.extend(replace(note, id=str(len(printed) + at)) for at, note in enumerate(ends, 1))
     return texts, tuple(printed)
 
@@ -116,8 +116,18 @@ def _opens(region: Region, at: int, body_size: float) -> bool:
     if at and line.raised(line.spans[0]) is False and _close(region[at - 1], line, body_size):
         return False
     small = line.size <= body_size * 0.95
+    own = len(line.spans) > 1 and line.raised(line.spans[0])
     level = all(abs(other.size - line.size) < 1 for other in below)
-    return level and (small or not at or region[at - 1].base - line.base > 1.7 * line.size)
+    return level and (small or own or (_is_bare(line) and _is_apart(region, at)))
+
+
+def _is_bare(line: Line) -> bool:
+    """Say whether the mark is a number alone, and no label of a numbered paragraph."""
+    return re.match(r"\s*(\d{1,3}|[*†‡§]{1,3})\s*[^\W\d]", line.text) is not None
+
+
+def _is_apart(region: Region, at: int) -> bool:
+    return not at or region[at - 1].base - region[at].base > 1.7 * region[at].size
 
 
 def _close(above: Line, line: Line, body_size: float) -> bool:
@@ -137,9 +147,11 @@ def _gather(lines: Sequence[Line], called: Sequence[str], printed: list[FootNote
             printed[-1] = replace(printed[-1], lines=(*printed[-1].lines, line))
 
 
-def _endnotes(texts: list[Region], lost: Sequence[str]) -> tuple[list[Region], list[FootNote]]:
+def _endnotes(
+    texts: list[Region], lost: Sequence[str], size: float
+) -> tuple[list[Region], list[FootNote]]:
     """Return the text without the notes at its end, and those notes, for marks called above."""
-    begun = _first_endnote(texts, set(lost))
+    begun = _first_endnote(texts, set(lost), size)
     if begun is None:
         return texts, []
     column, at = begun
@@ -158,7 +170,7 @@ def _endnotes(texts: list[Region], lost: Sequence[str]) -> tuple[list[Region], l
     return [*texts[:column], texts[column][:at]], notes
 
 
-def _first_endnote(texts: Sequence[Region], lost: set[str]) -> tuple[int, int] | None:
+def _first_endnote(texts: Sequence[Region], lost: set[str], size: float) -> tuple[int, int] | None:
     """Return the place after which there is nothing but notes: the last call stands above it."""
     last_call, found, headed = (-1, -1), None, False
     for column, region in enumerate(texts):
@@ -166,7 +178,8 @@ def _first_endnote(texts: Sequence[Region], lost: set[str]) -> tuple[int, int] |
             if set(calls((line,))) & lost:
                 last_call = (column, at)
             own = len(line.spans) > 1 and line.spans[0].text.strip().strip("()[].") in lost
-            if found is None and (own or (headed and leading_mark(line) in lost)):
+            small = own and (line.size <= SMALL * size or line.raised(line.spans[0]))
+            if found is None and (small or (headed and leading_mark(line) in lost)):
                 found = (column, at)
             headed = headed or bool(_NOTES.fullmatch(line.text.strip(" :")))
             if found and found <= last_call:

@@ -4,7 +4,7 @@ The text's geometry comes from PDFium; the rest is worked out here.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -16,6 +16,7 @@ from regesta.readers.members import safe_name
 from regesta.readers.pdf.blocks import blocks, furniture, note
 from regesta.readers.pdf.extraction import Extract, Page, extract
 from regesta.readers.pdf.furniture import PAGE_NUMBER, Furnished, furnished
+from regesta.readers.pdf.grids import Table
 from regesta.readers.pdf.hyphens import Vocabulary, ends_divided, vocabulary
 from regesta.readers.pdf.layout import Line, Region, regions, rows
 from regesta.readers.pdf.notes import FootNote, noted
@@ -24,16 +25,23 @@ from regesta.readers.pdf.runs import ANYWHERE, Context
 from regesta.readers.pdf.tables import lifted
 from regesta.readers.pdf.tagged import broken, is_tagged, numbered, told, unheaded
 
+ReadMember = Callable[[bytes, str], Result[Document | None]]
+"""Reads a file inside."""
 
-def read(data: bytes) -> Result[Document | None]:
-    """Return the document in a PDF; None, with the reason, where it cannot be read."""
+
+def read(data: bytes, read_member: ReadMember | None = None) -> Result[Document | None]:
+    """Return the document in a PDF; None, with the reason, where it cannot be read.
+
+    Files inside (PDF/A-3) become parts, read by `read_member` where it is given.
+    """
     extracted = extract(data)
     if extracted.value is None:
         return Result(None, extracted.findings)
     source = extracted.value
     if not any(page.spans for page in source.pages):
         return Result(None, (*extracted.findings, finding("pdf-without-text")))
-    return Result(_document(source), (*extracted.findings, *_textless(source.pages)))
+    document = replace(_document(source), parts=_parts(source, read_member))
+    return Result(document, (*extracted.findings, *_textless(source.pages)))
 
 
 def _textless(pages: Sequence[Page]) -> tuple[Finding, ...]:
@@ -63,12 +71,13 @@ def _by_tags(source: Extract) -> Document | None:
 
 
 def _by_looks(source: Extract) -> Document:
-    pages = furnished(source.pages)
-    bodies = [lifted(page.body, page.page.rules, page.page.number) for page in pages]
-    tables = {page.page.number: found for page, (_, found) in zip(pages, bodies, strict=True)}
-    columns = [
-        regions(body, page.page.number) for page, (body, _) in zip(pages, bodies, strict=True)
-    ]
+    tables: dict[int, Sequence[Table]] = {}
+    bare: list[Page] = []
+    for page in source.pages:
+        spans, tables[page.number] = lifted(page.spans, page.rules, page.number)
+        bare.append(replace(page, spans=tuple(spans)) if tables[page.number] else page)
+    pages = furnished(bare)
+    columns = [regions(page.body, page.page.number) for page in pages]
     usual = measures(region for page in columns for region in page)
     texts, printed = noted(columns, usual.size)
     context = _context(texts, printed, usual)
@@ -100,7 +109,6 @@ def _made(
         properties=source.properties,
         blocks=(*_furniture(pages, context), *_turned(source.pages, context), *body),
         notes=tuple(note(one, context) for one in printed),
-        parts=_parts(source),
     )
 
 
@@ -109,14 +117,15 @@ def _beginning(body: Sequence[Block]) -> str:
     return "\n".join(block.text for block in body[:40])[:1_500]
 
 
-def _parts(source: Extract) -> tuple[Part, ...]:
-    """Return the files inside (PDF/A-3), named and not read: the PDF is the document."""
+def _parts(source: Extract, read_member: ReadMember | None) -> tuple[Part, ...]:
+    """Return the files inside (PDF/A-3): the PDF is the document, they only go with it."""
     parts: list[Part] = []
     for attached in source.attached:
         name = safe_name(attached.name, (part.name for part in parts))
         kind = media_type(attached.data, name)
         digest = sha256(attached.data).hexdigest()
-        parts.append(Part(name, kind, digest, len(attached.data)))
+        inner = read_member(attached.data, name).value if read_member else None
+        parts.append(Part(name, kind, digest, len(attached.data), document=inner))
     return tuple(parts)
 
 

@@ -37,6 +37,9 @@ _TRANSPARENT = frozenset({"NonStruct", "Private", ""})
 
 _CONTAINERS = frozenset({"Document", "Part", "Sect", "Art", "Div", *_TRANSPARENT})
 
+DRAWN = "•"
+"""The label of an item whose bullet is drawn and no letter."""
+
 _HEADING = re.compile(r"H([1-6])?")
 
 _NOTES = frozenset({"Note", "FENote"})
@@ -283,7 +286,8 @@ def _label(item: Tag, spans: Mapping[int, list[Span]], depth: int = 0) -> str:
         if isinstance(one, int) or depth > 2:
             return ""
         if one.role == "Lbl":
-            return "".join(span.text for at in one.marks() for span in spans.get(at, ())).strip()
+            texts = [span.text for at in one.marks() for span in spans.get(at, ())]
+            return "".join(texts).strip() or DRAWN
         return _label(one, spans, depth + 1) if one.role == "LBody" else ""
     return ""
 
