@@ -11,7 +11,7 @@ from regesta.model.findings import Result, finding
 
 Value = TypeVar("Value")
 
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What the production Char leaves out (https://www.w3.org/TR/xml/#charsets)."""
 
 
