@@ -73,6 +73,7 @@ def _document(
         blocks=(*body, *carried.blocks),
         notes=carried.notes,
         revisions=tuple(found for document in documents for found in document.revisions),
+        pictures=tuple(found for document in documents for found in document.pictures),
         comments=tuple(found for document in documents for found in document.comments),
         parts=carried.parts,
     )
