@@ -58,10 +58,14 @@ def blocks(main: Element, calls: Calls | None = None) -> tuple[Block, ...]:
     return tuple(_walk(main, page(main, calls), PLAIN, 0))
 
 
-def table_rows(table: Element, seen: Page | None = None) -> tuple[tuple[Cell, ...], ...]:
+def table_rows(
+    table: Element, seen: Page | None = None, depth: int = 0
+) -> tuple[tuple[Cell, ...], ...]:
     """Return a table's rows of cells, those of nested tables left out."""
     known = seen or page(table)
-    rows = (tuple(_cell(cell, known) for cell in _own_cells(row)) for row in own_rows(table))
+    rows = (
+        tuple(_cell(cell, known, depth + 1) for cell in _own_cells(row)) for row in own_rows(table)
+    )
     return tuple(row for row in rows if row)
 
 
@@ -183,7 +187,7 @@ def _table(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Blo
     if _is_frame(element):
         yield from _unframed(element, seen, look, depth)
         return
-    rows = table_rows(element, seen)
+    rows = table_rows(element, seen, depth)
     if _is_layout(element, rows):
         yield from _unframed(element, seen, look, depth)
     elif rows:
@@ -210,9 +214,9 @@ def _is_layout(element: Element, rows: tuple[tuple[Cell, ...], ...]) -> bool:
     return not has_heads and (len(rows) <= 1 or max(map(len, rows), default=0) <= 1)
 
 
-def _cell(element: Element, seen: Page) -> Cell:
+def _cell(element: Element, seen: Page, depth: int) -> Cell:
     colspan = _spanned(element, "colspan")
-    return Cell(tuple(_walk(element, seen, PLAIN, 1)), colspan, _spanned(element, "rowspan"))
+    return Cell(tuple(_walk(element, seen, PLAIN, depth)), colspan, _spanned(element, "rowspan"))
 
 
 def _spanned(element: Element, name: str) -> int:
@@ -241,22 +245,25 @@ def _rule(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Bloc
 
 def _definitions(element: Element, seen: Page, look: Look, depth: int) -> Iterator[Block]:
     """Yield a definition list as a table of terms and what is said of them."""
-    rows = definition_rows(element, seen)
+    rows = definition_rows(element, seen, depth)
     if rows:
         yield Block(BlockKind.TABLE, rows=rows)
     else:
         yield from _container(element, seen, look, depth)
 
 
-def definition_rows(element: Element, seen: Page | None = None) -> tuple[tuple[Cell, ...], ...]:
+def definition_rows(
+    element: Element, seen: Page | None = None, depth: int = 0
+) -> tuple[tuple[Cell, ...], ...]:
     """Return a definition list's terms, each with what is said of it."""
     known = seen or page(element)
     rows: list[tuple[Cell, ...]] = []
-    for child in element.iter("dt", "dd"):
-        cell = _cell(child, known)
+    groups = (list(child) if child.tag == "div" else [child] for child in element)
+    for child in (one for group in groups for one in group):
         if child.tag == "dt":
-            rows.append((cell, Cell()))
-        elif rows:
+            rows.append((_cell(child, known, depth + 1), Cell()))
+        elif child.tag == "dd" and rows:
+            cell = _cell(child, known, depth + 1)
             rows[-1] = (rows[-1][0], Cell((*rows[-1][1].blocks, *cell.blocks)))
     return tuple(rows)
 

@@ -21,6 +21,12 @@ _SAVED_FROM = re.compile(
 )
 """What Firefox, Chrome and SingleFile write into pages they save."""
 
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})\b[^<>]{0,2000}>")
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "link", "meta", "area", "base", "col", "embed", "source", "wbr"]
+)
+_DEEPEST = 400
+
 BLOCKS = frozenset(
     [
         "address",
@@ -78,14 +84,44 @@ def parsed(data: bytes, declared: str = "") -> tuple[Element | None, str]:
     said = declared or _declared(data)
     text, found = charset.decode(data, said)
     guessed = found if charset.is_guessed(found, said) else ""
+    page = _XML_DECLARATION.sub("", text)
+    root, is_whole = _tree(page)
+    return (root if is_whole else _tree(_flattened(page))[0]), guessed
+
+
+def _tree(page: str) -> tuple[Element | None, bool]:
+    """Return a page's tree, and whether it is whole: libxml2 stops at a depth of 2,048."""
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
+        encoding="utf-8",
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        recover=True,
+        huge_tree=True,
     )
     try:
-        root = etree.fromstring(_XML_DECLARATION.sub("", text).encode("utf-8"), parser)
+        root = etree.fromstring(page.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError):
-        return None, guessed
-    return root, guessed
+        return None, not _is_stopped(parser)
+    return root, not _is_stopped(parser)
+
+
+def _is_stopped(parser: etree.HTMLParser) -> bool:
+    return any("Excessive depth" in entry.message for entry in parser.error_log)
+
+
+def _flattened(page: str) -> str:
+    """Return the page without the tags that stand deeper than any reader could tell apart."""
+    depth = 0
+
+    def kept(match: re.Match[str]) -> str:
+        nonlocal depth
+        if match[2].lower() in _VOID:
+            return match[0]
+        depth = max(depth + (-1 if match[1] else 1), 0)
+        return " " if depth >= _DEEPEST else match[0]
+
+    return _TAG.sub(kept, page)
 
 
 def _declared(data: bytes) -> str:
