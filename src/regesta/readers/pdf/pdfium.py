@@ -5,7 +5,7 @@ are plain integers and a buffer is its address, which takes a third less time pe
 """
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, c_double, c_float, c_int, c_ushort, c_void_p, cast
+from ctypes import CFUNCTYPE, c_double, c_float, c_int, c_ulong, c_ushort, c_void_p, cast
 from functools import lru_cache
 from typing import Any
 
@@ -56,6 +56,10 @@ class Calls:
         self.child_mark = _call("FPDF_StructElement_GetChildMarkedContentID", c_int, *at)
         self.child = _call("FPDF_StructElement_GetChildAtIndex", c_void_p, *at)
         self.children = _call("FPDF_StructElement_CountChildren", c_int, c_void_p)
+        told = (c_void_p, c_void_p, c_ulong)  # an element, a buffer and its size
+        self.role = _call("FPDF_StructElement_GetType", c_ulong, *told)
+        self.own_role = _call("FPDF_StructElement_GetRawType", c_ulong, *told)
+        self.language = _call("FPDF_StructElement_GetLang", c_ulong, *told)
         self.segments = _call("FPDFPath_CountSegments", c_int, c_void_p)
         self.segment = _call("FPDFPath_GetPathSegment", c_void_p, *at)
         self.point = _call("FPDFPathSegment_GetPoint", c_int, c_void_p, *(c_void_p,) * 2)

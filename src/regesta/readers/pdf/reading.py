@@ -61,6 +61,7 @@ def _by_tags(source: Extract) -> Document | None:
     if broken(found):
         return None
     unheaded(found)
+    _own_languages(found.paragraphs, dict(source.properties).get("language", ""))
     printed = numbered(found)
     lines = [line for part in found.paragraphs for line in part.lines]
     pages = [
@@ -68,6 +69,13 @@ def _by_tags(source: Extract) -> Document | None:
     ]
     context = _context([tuple(lines)], printed, measures([tuple(lines)]))
     return _made(source, context, found.paragraphs, pages, printed)
+
+
+def _own_languages(found: Sequence[Paragraph], usual: str) -> None:
+    """Leave a paragraph its language only where it is not the document's."""
+    for part in found:
+        if part.language.lower().split("-")[0] == usual.lower().split("-")[0]:
+            part.language = ""
 
 
 def _by_looks(source: Extract) -> Document:

@@ -1,12 +1,11 @@
 """The tags of a page: which marked text is a heading, an item, a cell (ISO 32000-1, 14.7)."""
 
 from collections.abc import Iterator
-from ctypes import c_float, c_void_p, cast
+from ctypes import addressof, c_float, c_ushort, c_void_p, cast
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from regesta.readers.pdf.pdfium import Calls, calls, raw, wide
+from regesta.readers.pdf.pdfium import Call, Calls, calls, raw
 
 DEEPEST, MOST_TAGS = 60, 20_000
 """Deeper than any list in a list; more than any page."""
@@ -16,7 +15,7 @@ DEEPEST, MOST_TAGS = 60, 20_000
 class Tag:
     """A structure element: its standard role, and what is in it, other tags or marked text.
 
-    `own` is the role as the producer wrote it; `said` its ActualText. `came` and `goes_on` say
+    `own` is the role as the producer wrote it. `came` and `goes_on` say
     that part of it stands on an earlier and on a later page.
     """
 
@@ -25,7 +24,6 @@ class Tag:
     inside: tuple["Tag | int", ...] = ()
     columns: int = 1
     rows: int = 1
-    said: str = ""
     language: str = ""
     came: bool = False
     goes_on: bool = False
@@ -63,22 +61,29 @@ class _Walk:
     """Goes through one page's tree, no more than so far."""
 
     def __init__(self) -> None:
-        self.left, self.call, self.raw = MOST_TAGS, calls(), raw()
+        self.left, self.call = MOST_TAGS, calls()
+        self.buffer = (c_ushort * 64)()
+        self.buffer_at = addressof(self.buffer)
 
     def tag(self, element: int, depth: int) -> Tag:
-        read, pointer = self.raw, cast(c_void_p(element), self.raw.FPDF_STRUCTELEMENT)
-        role = wide(partial(read.FPDF_StructElement_GetType, pointer), 200)
-        own = wide(partial(read.FPDF_StructElement_GetRawType, pointer), 200)
+        role = self._text(self.call.role, element)
         self.left -= 1
         kids = list(self._inside(element, depth, self.call)) if depth < DEEPEST else []
         if role == "TR" and any(kids):  # PDFium has no element for a cell without text
             kids = [kid or Tag("TD") for kid in kids]
-        inside = tuple(kid for kid in kids if kid is not None)
+        inside = tuple([kid for kid in kids if kid is not None])
         ends = (kids[0] is None, kids[-1] is None) if inside else (False, False)
-        columns, rows = _spans(pointer, read) if role in {"TD", "TH"} else (1, 1)
-        said = wide(partial(read.FPDF_StructElement_GetActualText, pointer))
-        language = wide(partial(read.FPDF_StructElement_GetLang, pointer), 100)
-        return Tag(role, own, inside, columns, rows, said, language, *ends)
+        if role in _INNER:
+            return Tag(role, role, inside, 1, 1, "", *ends)
+        own, language = (self._text(f, element) for f in (self.call.own_role, self.call.language))
+        columns, rows = _spans(element) if role in {"TD", "TH"} else (1, 1)
+        return Tag(role, own, inside, columns, rows, language, *ends)
+
+    def _text(self, read: Call, element: int) -> str:
+        size = read(element, self.buffer_at, 128)
+        if not 2 < size <= 128:
+            return ""
+        return bytes(self.buffer)[: size - 2].decode("utf-16-le", "replace")
 
     def _inside(self, element: int, depth: int, call: Calls) -> Iterator[Tag | int | None]:
         """Yield what is in the element; None for what stands on another page."""
@@ -94,11 +99,17 @@ class _Walk:
             yield self.tag(child, depth + 1) if child else None
 
 
-def _spans(element: Any, read: Any) -> tuple[int, int]:
+_INNER = frozenset({"Span", "Link", "Reference", "NonStruct", "TR", "LI", "LBody", "Lbl"})
+"""Roles whose own names and languages nobody asks for."""
+
+
+def _spans(at: int) -> tuple[int, int]:
     """Return how many columns and rows a cell covers, as its attributes say."""
+    read = raw()
+    element = cast(c_void_p(at), read.FPDF_STRUCTELEMENT)
     found = {"ColSpan": 1, "RowSpan": 1}
-    for at in range(min(max(read.FPDF_StructElement_GetAttributeCount(element), 0), 20)):
-        attribute = read.FPDF_StructElement_GetAttributeAtIndex(element, at)
+    for index in range(min(max(read.FPDF_StructElement_GetAttributeCount(element), 0), 20)):
+        attribute = read.FPDF_StructElement_GetAttributeAtIndex(element, index)
         for name in found:
             value = read.FPDF_StructElement_Attr_GetValue(attribute, name.encode())
             number = c_float()
