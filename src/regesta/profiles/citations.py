@@ -109,7 +109,26 @@ def _act(match: re.Match[str]) -> tuple[str, int]:
         found = _declined(name).search(before)
         if found:
             return short, found.start()
-    return _nominative(match["long"]), match.start()
+    name = _nominative(match["long"])
+    if name.casefold() not in ("seadus", "seadustik"):
+        return name, match.start()
+    return _long_name(match.string[: match.start()], name, match.start())
+
+
+def _long_name(before: str, name: str, start: int) -> tuple[str, int]:
+    """Return an unlisted act's name, back to its capital: "Eesti Panga seadus", and its start."""
+    words = before.split()[-4:]
+    capitals = [n for n, word in enumerate(words) if word[:1].isupper()]
+    kept = words[_first_of_run(capitals) :] if capitals else words[-1:]
+    whole = " ".join((*kept, name))
+    return whole, before.rfind(kept[0]) if kept else start
+
+
+def _first_of_run(places: list[int]) -> int:
+    first = places[-1]
+    while first - 1 in places:
+        first -= 1
+    return first
 
 
 @lru_cache(maxsize=128)

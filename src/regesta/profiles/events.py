@@ -161,11 +161,16 @@ def _of_a_month(line: str) -> Event | None:
     return Event(name, spaced(match["place"])) if name else None
 
 
+_LABEL_BEFORE = re.compile(r"^[^\W\d_][^:]{2,30}:\s+")  # "Invitation: ", "Save the date: "
+
+
 def meeting_name(subject: str) -> str:
     """Return what the subject line calls the meeting, "" when it names none."""
     bare = spaced(subject).strip(" ,;:–-")
     if not _NAMES_MEETING.search(bare):
         return ""
+    called = _LABEL_BEFORE.sub("", bare)
+    bare = called if _NAMES_MEETING.search(called) else bare
     before = _BEFORE_NAME.match(bare)
     is_named = before is None or _NAMES_MEETING.search(before[0])
     named = bare if is_named or not before else bare[before.end() :]

@@ -59,6 +59,9 @@ _ADDRESSEE = re.compile(
 )
 _GREETS = (",", "!", ":")
 _ADDRESS = re.compile(
+    r"^\d{1,3}[a-zA-Z]?,?\s+(?:[A-ZÀ-Þ]|rue\b|avenue\b|route\b|bd\b|boulevard\b|place\b|quai\b)[^.:;(]{2,45}$"
+    r"|^(?:Calle|C/|Av\.|Avda\.|Avenida|Paseo|Plaza|Carrera|Jirón|P\.?O\.? Box|Case postale|BP\s)"
+    r"|"
     r"\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
     r"|\b\d{4,6}\b\s+[A-ZÀ-ÞŠŽ]|\bCH-\d{4}\b|^[\w .'’-]{3,40}\s\d{1,3}[a-z]?$"
 )
@@ -297,10 +300,15 @@ def _subject(letter: Letter, document: Document) -> str:
         if block.kind is BlockKind.TITLE and _may_be_subject(block, line, document.language):
             return line
     candidates = _candidates(letter, document.language)
-    if candidates:
-        return candidates[-1]
     first = letter.first_blocks[:1]
+    if candidates and not (first and _is_emphatic(first[0])):
+        return candidates[-1]
     return spaced(first[0].text) if first and _is_set_off(first[0]) else ""
+
+
+def _is_emphatic(block: Block) -> bool:
+    is_set = block.kind is BlockKind.HEADING or bool({"b", "u"}.intersection(block.marks))
+    return is_set and _is_set_off(block)
 
 
 def _is_set_off(block: Block) -> bool:
@@ -333,6 +341,7 @@ def _may_be_subject(block: Block, line: str, language: str) -> bool:
     return (
         8 < len(line) < 400
         and not _is_prose(line)
+        and not line.endswith((":", ";"))
         and not _CONTACT.search(line)
         and not _ADDRESS.search(line)
         and not markings(letterhead.pieces((block,)), language)

@@ -13,7 +13,7 @@ _ORGANISATION = re.compile(
     r"""
     \b(?:(?i:\w*(?:ministeerium|valitsus|inspektsioon|kantselei|komisjon|keskus|ametiühin\w+|liit
              |selts|ühing|kohus|prokuratuur|ülikool|saatkond|ühendus|föderatsioon|sihtasutus|koda
-             |instituut|haigla|gümnaasium|kolledž|nõukogu|volikogu|haldusnõukogu|tribunal|amet))
+             |instituut|haigla|gümnaasium|kolledž|nõukogu|volikogu|pank|haldusnõukogu|tribunal|amet))
       |Ministry|Office|Organi[sz]ation|Department|Agency|Board|Council|Secretariat|Commission
       |Authority|Bureau|Union|Federation|Confederation|Institute|Committee|Embassy
       |Permanent\ Mission|Administration|Court|Tribunal|University|Chamber|Association|Society

@@ -111,6 +111,8 @@ def _names_page(block: Block, page: Page) -> bool:
     words = block.text.split()
     is_head = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
     is_numbered = is_head and page.value("identifier") in words
+    if is_numbered and acts.is_headed(Document(blocks=(block,))):
+        return False
     return len(words) <= _MOST_NAMING and (is_numbered or _PATH.search(block.text) is not None)
 
 
