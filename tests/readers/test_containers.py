@@ -180,6 +180,25 @@ def test_a_letter_with_its_annex_is_the_fuller_one() -> None:
     assert [part.same_text_as for part in result.value.parts] == ["b.txt", ""]
 
 
+POINTS = " ".join(f"{LETTER} Point {at} names the pier of town {at * 7}." for at in range(12))
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (f"To Ms Kask. {POINTS}", f"To Mr Tamm. {POINTS}"),
+        (f"{POINTS} On 5 May.", f"{POINTS} On 6 May."),
+        (POINTS, f"{POINTS} Please bring the charts, and answer before the first of April."),
+        (POINTS, POINTS.replace("Point 5 names the pier", "Point 5 says that nothing will be")),
+    ],
+)
+def test_letters_from_one_template_and_a_changed_draft_both_stay(text: str, other: str) -> None:
+    result = read(packed({"a.txt": text, "b.txt": other}), as_words)
+    assert result.value is not None
+    assert [part.same_text_as for part in result.value.parts] == ["", ""]
+    assert len(result.value.blocks) == 2
+
+
 def test_notes_of_several_files_do_not_share_an_id() -> None:
     def noted(data: bytes, name: str) -> Result[Document | None]:
         text = Block(runs=(Run(data.decode()), Run(note="1")))

@@ -10,7 +10,13 @@ from regesta.model.document import Block, Document, Note, Part, Run
 from regesta.model.findings import Finding, Result, finding
 from regesta.model.kinds import is_held
 from regesta.readers import identify
-from regesta.readers.renditions import body_text, is_rendition, shingles
+from regesta.readers.renditions import (
+    adds_nothing,
+    body_text,
+    is_rendition,
+    is_reworded,
+    shingles,
+)
 
 ReadMember = Callable[[bytes, str], Result[Document | None]]
 """Reads a member by its content, as any file is read."""
@@ -44,6 +50,9 @@ LONGEST_NAME = 120
 
 MOST_BYTES = 512 << 20
 """What a dropped file may hold in all, unpacked, whatever lies in what."""
+
+_NEWS = 60
+"""Shingles of news that no letterhead or foot explains: some fifty words."""
 
 _SAMPLE = 24
 """How many shingles are looked up before two texts are compared whole."""
@@ -196,6 +205,7 @@ class _Text:
     """A part's text as it is compared with the others'."""
 
     name: str
+    kind: str
     text: str
     shingles: frozenset[int]
     sample: tuple[int, ...]
@@ -204,17 +214,27 @@ class _Text:
     def of(cls, part: Part) -> "_Text":
         text = body_text(part.document) if part.document else ""
         own = shingles(text)
-        return cls(part.name, text, own, tuple(sorted(own)[:_SAMPLE]))
+        return cls(part.name, part.media_type, text, own, tuple(sorted(own)[:_SAMPLE]))
 
     def is_fuller(self, other: "_Text") -> bool:
         """Say whether this holds much that the other has not: a letter with its annex."""
-        return len(self.shingles) > 1.3 * len(other.shingles)
+        news = len(self.shingles - other.shingles)
+        is_longer = len(self.shingles) > 1.3 * len(other.shingles)
+        return is_longer or (news > _NEWS and news > 4 * len(other.shingles - self.shingles))
 
     def is_told_by(self, other: "_Text") -> bool:
         """Say whether the other is this text; a few shingles first, because most are not."""
         short, long = sorted((self, other), key=lambda text: len(text.shingles))
         alike = sum(shingle in long.shingles for shingle in short.sample)
-        return alike * 2 >= len(short.sample) > 0 and is_rendition(self.text, other.text)
+        if alike * 2 < len(short.sample) or not short.sample:
+            return False
+        if not is_rendition(self.text, other.text):
+            return False
+        if self.kind != other.kind:
+            return not is_reworded(self.text, other.text)
+        # Two files of one format are two letters from a template, or a draft and what became of it.
+        same = adds_nothing(long.text, short.text)
+        return adds_nothing(short.text, long.text) and (same or long.is_fuller(short))
 
 
 def _texts(parts: Sequence[Part]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:

@@ -70,8 +70,35 @@ def _says_all(shorter: Sequence[str], longer: Sequence[str]) -> bool:
 
 
 def _figures(said: Sequence[str]) -> set[str]:
-    """Return the numbers of three digits and more: page numbers are shorter."""
-    return {word for word in said if len(word) > 2 and word.isdigit()}
+    """Return the numbers said; a page's number makes no difference, as only one form has it."""
+    return {word for word in said if word.isdigit()}
+
+
+def adds_nothing(text: str, other: str) -> bool:
+    """Say whether each word of the one stands in the other too, as often.
+
+    >>> adds_nothing("On Monday at the pier", "At the pier, on Monday the 5th")
+    True
+    """
+    return not Counter(words(text)) - Counter(words(other))
+
+
+_MOST_CHANGED = 3
+
+
+def is_reworded(text: str, other: str) -> bool:
+    """Say whether each of two texts has words of its own: names, facts, another sentence.
+
+    What is only hyphenated or glued otherwise is in both.
+    """
+    mine, theirs = words(text), words(other)
+    return min(_own(mine, theirs), _own(theirs, mine)) > _MOST_CHANGED
+
+
+def _own(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    squashed = "".join(theirs)
+    only = set(mine).difference(theirs)
+    return sum(len(word) > 3 and word not in squashed for word in only)
 
 
 def body_text(document: Document) -> str:
