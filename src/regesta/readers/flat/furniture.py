@@ -232,11 +232,20 @@ def _address_around(blocks: tuple[Block, ...], at: int) -> set[int]:
         near = at + step
         stretch: list[int] = []
         while 0 <= near < len(blocks) and _is_address_line(blocks[near]) and len(stretch) < 5:
+            if _is_apart(blocks[near - step], blocks[near]):
+                break
             stretch.append(near)
             near += step
         if any(_POSTCODE.search(blocks[place].text) for place in stretch):
             found.update(stretch)
     return found
+
+
+def _is_apart(first: Block, second: Block) -> bool:
+    """Say whether empty lines stand between two lines of a text."""
+    lines = [re.fullmatch(r"line (\d+)", block.source) for block in (first, second)]
+    numbers = [int(line[1]) for line in lines if line]
+    return len(numbers) == 2 and abs(numbers[0] - numbers[1]) > 1
 
 
 def _is_address_line(block: Block) -> bool:

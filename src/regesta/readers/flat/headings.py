@@ -28,10 +28,15 @@ _DATED = re.compile(
 _DAY_BELOW = re.compile(
     r"^[^\d.]{2,40}\d{1,2}[. ]\s?(?:\d{1,2}\.\s?|(?:de\s)?[^\W\d_]+\s(?:de\s)?)\d{4}\b"
 )
+_ABOUT = re.compile(r"^(?:Subject|Re|Teema|Objet|Asunto)\s?:\s*\S", re.IGNORECASE)
+_ROUTED = re.compile(
+    r"^(?:To|From|Cc|Date|Ref|Kellele|Kellelt|Saaja|Saatja|Kuupäev|À|De|Para|Fecha)\s?\.?:\s*\S"
+)
+"""A memo's head says whom it goes to and from whom, which is no title."""
 _MOST_PLACE = 4
 _MOST_SUBTITLE = 40
 _MOST_LEADING = 8
-_LEAST_BELOW = 60
+_LEAST_BELOW = 45
 _LEAST_SENTENCE = 40
 
 
@@ -54,7 +59,8 @@ def titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     lines = _leading(blocks)
     if not lines:
         return blocks
-    named = [at for at in lines if _TITLE_WORD.search(blocks[at].text)]
+    about = [at for at in lines if _ABOUT.match(blocks[at].text)]
+    named = about or [at for at in lines if _TITLE_WORD.search(blocks[at].text)]
     at = named[0] if named else lines[0]
     if len(blocks[at].text.split()) == 1:
         # A lone "KÄSKKIRI" says what it is, a line below, past place and date, what it is about.
@@ -76,7 +82,7 @@ def _leading(blocks: tuple[Block, ...]) -> list[int]:
             continue
         if not _is_line(block) or ends_sentence(block.text.rstrip("?")) or len(block.text) > 250:
             break
-        if is_heading(block.text, most_words=30):
+        if is_heading(block.text, most_words=30) and not _ROUTED.match(block.text):
             lines.append(at)
     return lines if lines and any(map(_is_running, blocks[lines[-1] + 1 :])) else []
 

@@ -109,7 +109,16 @@ def _headed_within(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         inside = headed(inside)
     if not any(block.kind is BlockKind.TITLE for block in before):
         before = _with_subject(before)
+    if not any(block.kind is BlockKind.TITLE for block in (*before, *inside)):
+        inside = _subject_below(inside)
     return (*before, blocks[start], *inside, *blocks[stop:])
+
+
+def _subject_below(inside: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the text with the heading right below the salutation for the letter's subject."""
+    if len(inside) < 2 or inside[0].kind is not BlockKind.HEADING or inside[0].label:
+        return inside
+    return (replace(inside[0], kind=BlockKind.TITLE, level=None), *inside[1:])
 
 
 def _with_subject(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -13,7 +13,9 @@ _BRACKETED = re.compile(r"\[(footnote|endnote)Ref:(\d{1,4})\]")
 _BRACKET = re.compile(r"[\[\]]")
 _LONGEST_NOTE = 5000
 _MOST_NOTES = 2000
-_MARKDOWN = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]*(.+(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_MARKDOWN = re.compile(
+    r"^\[\^([\w-]{1,20})\]:[ \t]*(.+(?:\n[ \t]+\S.*|\n[ \t]*\n[ \t]{2,}\S.*)*)", re.MULTILINE
+)
 _CALLED = re.compile(f"{CALL}([^{CALL}]+){CALL}")
 _RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _AT_FOOT = re.compile(
@@ -71,8 +73,8 @@ def _definition(text: str, opening: str, start: int) -> tuple[int, str, int] | N
 
 
 def _note(mark: str, text: str, kind: NoteKind = NoteKind.FOOTNOTE) -> Note:
-    said = " ".join(text.split())
-    return Note(mark, mark, kind, (Block(runs=plain(said)),) if said else ())
+    said = (" ".join(one.split()) for one in re.split(r"\n[ \t]*\n", text))
+    return Note(mark, mark, kind, tuple(Block(runs=plain(one)) for one in said if one))
 
 
 def called(text: str) -> tuple[Run, ...]:

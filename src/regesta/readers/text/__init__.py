@@ -9,10 +9,21 @@ from regesta.readers import charset, renditions
 from regesta.readers.flat import notes
 from regesta.readers.flat.shaping import shape
 from regesta.readers.language import language
-from regesta.readers.text import lines, listing, markdown, pasted, register, remarks, sheets
+from regesta.readers.text import (
+    lines,
+    listing,
+    markdown,
+    pasted,
+    register,
+    remarks,
+    sheets,
+    wrapping,
+)
 from regesta.readers.text.wrapping import Line
 
-_OURS = str.maketrans(dict.fromkeys(f"{notes.CALL}{sheets.BREAK}{sheets.SOFT}", "\ufffd"))
+_OURS = str.maketrans(
+    dict.fromkeys(f"{notes.CALL}{sheets.BREAK}{sheets.SOFT}{wrapping.GLUE}", "\ufffd")
+)
 """Signs of private use that stand for something here are no text's."""
 
 
@@ -74,8 +85,12 @@ def _mail(
     properties: tuple[tuple[str, str], ...], said: tuple[Line, ...], called: tuple[Note, ...]
 ) -> Document:
     """Return a pasted mail, under the same properties as one that came as a file."""
-    shaped = shape(lines.blocks(said))
-    read = _document((), shaped.blocks, (*called, *shaped.notes))
+    own, answered = pasted.parted(said)
+    shaped = shape(lines.blocks(own))
+    quoted = tuple(
+        replace(b, kind=BlockKind.QUOTE) if b.runs else b for b in lines.blocks(answered)
+    )
+    read = _document((), (*shaped.blocks, *quoted), (*called, *shaped.notes))
     subject = dict(properties)["subject"]
     return replace(read, title=subject, properties=(("title", subject), *properties))
 

@@ -34,3 +34,21 @@ def heading(lines: tuple[Line, ...]) -> tuple[tuple[tuple[str, str], ...], tuple
         if name and match[2]:
             told.setdefault(name, match[2].strip())
     return (), lines
+
+
+_ORIGINAL = re.compile(
+    r"""
+    ^[-_]{2,}\s?(?:original\smessage|forwarded\smessage|algne\s(?:sõnum|kiri)|edastatud\s\w+
+      |message\sd['’]origine|message\stransféré|mensaje\s(?:original|reenviado))\b.*$
+    | ^(?:On|Le|El)\s.{6,120}\b(?:wrote|a\sécrit|escribió)\s?:$ | ^.{6,120}\bkirjutas\b.{0,60}:$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def parted(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the lines of a mail's own text, and those of the message it answers or passes on."""
+    for at, (_, text) in enumerate(lines):
+        if _ORIGINAL.match(text.strip()) or (at and heading(lines[at:])[0]):
+            return lines[:at], lines[at:]
+    return lines, ()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from regesta.model.document import Block, Layer, plain
 from regesta.readers.flat.furniture import is_page_mark
 from regesta.readers.flat.shapes import ends_sentence
+from regesta.readers.text.wrapping import GLUE
 
 BREAK = "\ue001"
 """Stands alone in a line from which furniture was taken."""
@@ -167,6 +168,8 @@ def _bridged(lines: Sequence[str]) -> list[str]:
         before, after = told[start - 1] if start else "", told[stop] if stop < len(told) else ""
         goes_on = bool(before and after) and not ends_sentence(before) and _resumes(before, after)
         told[start:stop] = [BREAK if goes_on else ""] * (stop - start)
+        if goes_on:
+            told[start - 1] += GLUE
         at = stop
     return told
 

@@ -9,6 +9,7 @@ from regesta.readers.text.wrapping import Line
 
 _BORDER = re.compile(r"^\s*[+├└┌┬┼╔╠╚][-=+:─━═┬┼┴├┤┐┘╦╬╩╗╣╝]*[-=─═][-=+:─━═┬┼┴├┤┐┘╦╬╩╗╣╝]*\s*$")
 _RULED = re.compile(r"^\s*-{2,}(?:\s+-{2,})+\s*$")
+_PARTED = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")
 _GAP = re.compile(r"\s{2,}")
 _TABS = re.compile(r"(?<=\S)\t+(?=\S)")
 _LABELLED = re.compile(r"^\s*(?:\S{1,6}[.)]|\(\w{1,4}\)|[^\w\s]|o|\[\d+\])\t")
@@ -20,7 +21,7 @@ def drawn(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, those of drawn and spaced tables as `| a | b |`, a break after each."""
     at = 0
     while at < len(lines):
-        for read in (_boxed, _ruled, _spaced):
+        for read in (_boxed, _barred, _ruled, _spaced):
             rows, used = read(lines, at)
             if used:
                 yield from rows
@@ -78,6 +79,23 @@ def _boxed(lines: Sequence[Line], start: int) -> Rows:
 
 def _differ(row: Sequence[str], cells: Sequence[str]) -> bool:
     return bool(row) and len(row) != len(cells)
+
+
+def _barred(lines: Sequence[Line], start: int) -> Rows:
+    """Read a Markdown table whose rows have bars between the cells only."""
+    rule = lines[start + 1][1] if start + 1 < len(lines) else ""
+    if "|" not in lines[start][1] or not _PARTED.match(rule):
+        return [], 0
+    rows = [_bars(*lines[start])]
+    at = start + 2
+    while at < len(lines) and "|" in lines[at][1]:
+        rows.append(_bars(*lines[at]))
+        at += 1
+    return (rows, at - start) if len(rows) > 1 else ([], 0)
+
+
+def _bars(number: int, text: str) -> Line:
+    return number, f"| {text.strip().removeprefix('|').removesuffix('|').strip()} |"
 
 
 def _cells(text: str) -> list[str]:

@@ -13,6 +13,8 @@ from itertools import pairwise
 Line = tuple[int, str]
 """A line's number, counted from 1, and its text."""
 
+GLUE = "\ue003"
+"""Ends a line that a page's end has cut, wherever lines are wrapped or not."""
 _LONGEST_WRAPPED = 110
 _LEAST_WRAPPED = 45
 _SLACK = 6
@@ -54,8 +56,9 @@ def unwrapped(lines: Sequence[Line], *, loose: bool = False) -> Iterator[Line]:
     number, said, last = 0, "", ""
     join = partial(_joined, _joiner(lines))
     for at, line in lines:
-        if said and least and line.strip() and _goes_on(said, last, line, least):
-            said, last = join(said, line.strip()), line
+        is_cut = said.endswith(GLUE)
+        if is_cut or (said and least and line.strip() and _goes_on(said, last, line, least)):
+            said, last = join(said.rstrip(GLUE).rstrip(), line.strip()), line
             continue
         if said.strip():
             yield number, said
