@@ -147,8 +147,11 @@ def _order(connection: Connection, typed: str) -> list[ColumnElement[Any]]:
 
 
 def _sqlite_matches(term: str, number: int) -> ColumnElement[bool]:
-    """Match by one index or the other; FTS5 reads "…" as a string (its documentation, 3.1)."""
-    indexes = ("record_words", "record_grams")[: 2 if len(term) >= GRAM else 1]
+    """Match by one index or the other; FTS5 reads "…" as a string (its documentation, 3.1).
+
+    A phrase is of whole words: only a word is looked for as a part of others.
+    """
+    indexes = ("record_words", "record_grams")[: 2 if _may_be_part(term) else 1]
     name = f"term{number}"
     found = (f"SELECT rowid FROM {index} WHERE {index} MATCH :{name}" for index in indexes)  # noqa: S608 - our own names
     return literal_column("record.number").in_(
@@ -179,7 +182,11 @@ def _postgresql_matches(term: str, _number: int) -> ColumnElement[bool]:
     """Match whole words, or parts of the same text the trigram index is of."""
     words = _words().op("@@")(func.phraseto_tsquery("simple", term))
     parts = _all_text().contains(term, autoescape=True)
-    return or_(words, parts) if len(term) >= GRAM else words
+    return or_(words, parts) if _may_be_part(term) else words
+
+
+def _may_be_part(term: str) -> bool:
+    return len(term) >= GRAM and " " not in term
 
 
 def _postgresql_rank(asked: tuple[str, ...]) -> ColumnElement[Any]:

@@ -87,6 +87,7 @@ trait = Table(
     Column("type", String(16), primary_key=True),
     Column("value", String(TRAIT), primary_key=True),
     Index("trait_value", "value", "type"),
+    Index("trait_type", "type", "value"),
 )
 """What records are recognised by (`kinship.MET_BY`), and asked for by (`search.FACETS`)."""
 

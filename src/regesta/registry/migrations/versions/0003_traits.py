@@ -16,4 +16,5 @@ def upgrade() -> None:
         Column("value", String(160), primary_key=True),
     )
     op.create_index("trait_value", "trait", ["value", "type"])
+    op.create_index("trait_type", "trait", ["type", "value"])
     op.create_index("relation_target", "relation", ["target"])
