@@ -48,6 +48,7 @@ _NO_CHIPS = frozenset(
 )
 _WITHIN = frozenset(("sup", "sub", "br", "wbr", "ruby", "rt", "rp", "code"))
 _LONGEST_CHIP = 80
+_LONGEST_HOST = 100
 _DEEPEST = 60
 
 
@@ -246,9 +247,9 @@ def deobfuscated(said: str) -> str:
 
 def _at(found: re.Match[str]) -> str:
     """Return the sign, where a host's name follows; "(a)" alone labels an item."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    is_host = _HOST.match(after) is not None
-    return "@" if re.search(r"[\w-]$", before) and is_host else found[0]
+    before = found.string[max(found.start() - 1, 0) : found.start()]
+    is_host = _HOST.match(found.string, found.end(), found.end() + _LONGEST_HOST) is not None
+    return "@" if (before.isalnum() or before in ("-", "_")) and is_host else found[0]
 
 
 def _address(href: str) -> str:
