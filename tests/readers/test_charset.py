@@ -45,3 +45,19 @@ def test_characters_xml_cannot_carry_go() -> None:
 @given(st.binary(max_size=300), st.text(max_size=20))
 def test_decoding_never_fails(data: bytes, declared: str) -> None:
     decode(data, declared)
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("iso8859-4", "Õnneks šokolaad ja žürii tulid kohale."),
+        ("cp775", "Käskkiri jõustub täna, šokolaad ja žürii jäävad."),
+        ("cp850", "La réunion a été fixée à Genève."),
+        ("cp850", "¿Vendrá la señora Muñoz mañana?"),
+        ("mac-roman", "La réunion a été fixée à Genève."),
+        ("mac-roman", "¿Vendrá la señora Muñoz mañana?"),
+        ("utf-16-le", "Käskkiri jõustub täna."),
+    ],
+)
+def test_older_sets_are_found_by_their_letters(charset: str, text: str) -> None:
+    assert decode(text.encode(charset))[0] == text

@@ -3,7 +3,9 @@
 import codecs
 import re
 
-CANDIDATES = ("cp1257", "cp1252", "iso8859-15", "iso8859-13")
+CANDIDATES = (
+    "cp1257", "cp1252", "iso8859-15", "iso8859-13", "iso8859-4", "mac-roman", "cp850", "cp775",
+)  # fmt: skip
 """What is tried when nothing says otherwise, likeliest first; equal scores keep this order."""
 
 _EXPECTED = frozenset("äöõüšžéèêëàâîïôûùçœæÿñáíóúÄÖÕÜŠŽÉÈÊËÀÂÎÏÔÛÙÇŒÆŸÑÁÍÓÚ")
@@ -104,7 +106,8 @@ def _worth(text: str, at: int) -> int:
     letter = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if letter in _EXPECTED:
-        return -1 if letter.isupper() and before.islower() else 2
+        inside = before.islower() or (before.isalpha() and after.islower())
+        return -1 if letter.isupper() and inside else 2
     if letter in _SIGNS:
         return -2 if before.isalpha() and after.islower() and letter not in "’\u00ad–—·" else 1
     return -5 if letter == "\ufffd" or "\x80" <= letter <= "\x9f" else -3
