@@ -18,7 +18,8 @@ NAMES = (
         "numbered-pages",
         "register-marked",
         "conclusiones",
-        "divided",
+        *("divided", "flattened", "dockers", "thread", "bars", "memo", "leping", "governing"),
+        *("rounded", "raised"),
     ),
 )
 Outline = Callable[[Document], str]
