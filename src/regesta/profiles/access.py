@@ -10,7 +10,7 @@ from regesta.model.findings import Finding, Result, finding
 from regesta.model.folding import folded
 from regesta.model.record import Access, PartAccess
 from regesta.profiles.dates import Span, field_date, found
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import Later, spaced
 
 PUBLIC = (
     "avalik",
@@ -47,7 +47,7 @@ RESTRICTED = (
 _LEVEL = {folded(word): "public" for word in PUBLIC} | {
     folded(word): "restricted" for word in RESTRICTED
 }
-_BASIS = re.compile(  # AvTS § 35 lg 1 p 3; IKÜM art 6
+_BASIS = Later(  # AvTS § 35 lg 1 p 3; IKÜM art 6
     r"(?:[A-ZÕÄÖÜ][\w]*\s+)?§+\s*\d+(?:\s*(?:lg|lõige|p|punkt|ja|,|[-–])\s*\d+(?:\.\d+)?)*"
     r"(?:\s*[,;]\s*(?:[A-ZÕÄÖÜ]\w*\s+)?§+\s*\d+(?:\s*(?:lg|p)\s*\d+)*)*"
 )
@@ -63,18 +63,18 @@ _MARK_LINE = re.compile(
     r"|AvTS\s+§"
     r"|(?i:marked on|restricted (?:from|until)|valid until|legal basis|basis|holder)\s*:)",
 )
-_MADE = re.compile(
+_MADE = Later(
     r"(?:Märge\s+tehtud|Marked\s+on|Restricted\s+from|Piirangu\s+algus):?\s*(\S+(?:\s+\S+){0,2})",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
+_YEARS = Later(
     r"(?<![\d.])(?P<years>\d{1,3})\s*(?:aasta\w*|a\b\.?|years?|ans|años|лет|год\w*)", re.IGNORECASE
 )
-_UNTIL = re.compile(
+_UNTIL = Later(
     r"(?:Kehtib\s+kuni|kehtivusaeg|kehtivus|valid until|until|lõpp|kuni):?\s*(\S+(?:\s+\S+){0,2})",
     re.IGNORECASE,
 )
-_HOLDER = re.compile(
+_HOLDER = Later(
     r"(?:Teabevaldaja|Holder):?\s*(.+?)(?:\s{2,}|\n|;|\t|(?=\s(?:Märge|Kehtib|Alus)\b)|$)",
     re.IGNORECASE,
 )
@@ -206,7 +206,7 @@ def basis_in(text: str) -> str:
     return spaced(match[0]) if match else ""
 
 
-def _day(pattern: re.Pattern[str], text: str) -> date | None:
+def _day(pattern: Later, text: str) -> date | None:
     match = pattern.search(text)
     spans = found(match[1], "et").value if match else ()
     return spans[0].until if spans else None

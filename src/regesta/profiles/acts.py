@@ -14,7 +14,7 @@ from regesta.model.findings import Finding, Result
 from regesta.model.record import Party, Record, RecordKind
 from regesta.profiles import access, deadlines, letterhead, mentions
 from regesta.profiles.dates import found
-from regesta.profiles.wording import remembered, spaced
+from regesta.profiles.wording import Later, remembered, spaced
 
 NAMES: dict[RecordKind, str] = {
     RecordKind.MEMO: r"memo(?:randum|rándum)?|(?:office|internal)\s+memo(?:randum)?|sisekiri"
@@ -39,25 +39,25 @@ _NUMBER_SIGN = r"(?:nr\.?|no\.?|n[°ºo]\.?|núm\.?|number|№)"
 _NUMBER = r"(?=[\w./-]*\d)[\w][\w./-]*[\w]|\d+"
 _LOOSE = re.compile(rf"(?:^|\s){_NUMBER_SIGN}\s*:?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
 _CODED = re.compile(r"^\s*(?P<number>(?=[\w./-]*\d)[A-Z\d][\w.-]*/[\w./-]*\w)")
-_ENACTS: dict[RecordKind, re.Pattern[str]] = {
-    RecordKind.ORDER: re.compile(
+_ENACTS: dict[RecordKind, Later] = {
+    RecordKind.ORDER: Later(
         r"\balusel\b|käsin\b|annab\s.*korralduse|kinnitan\b|määran\b|moodustan\b|^arrête(?:nt)?\s*:?$"
         r"|^ordonne\s*:?$|\bDISPONGO\b|\bORDENO\b|^art(?:icle|ículo|\.)?\s*(?:1|premier|primero)\b"
         r"|(?:hereby|it is)\s+order(?:s|ed)?|\border(?:s)? as follows|приказываю",
         re.IGNORECASE,
     ),
-    RecordKind.DECISION: re.compile(
+    RecordKind.DECISION: Later(
         r"\balusel\b|otsusta\w+|^décide(?:nt)?\s*:?$|\bSE RESUELVE\b|\bRESUELVE\b|\bVISTOS?\b"
         r"|\bdecides?\b|has decided|\bdecide\s*:|considérant|CONSIDERANDO"
         r"|^art(?:icle|ículo|\.)?\s*(?:1|premier|primero)\b",
         re.IGNORECASE,
     ),
-    RecordKind.CONTRACT: re.compile(
+    RecordKind.CONTRACT: Later(
         r"\bedaspidi\b|sõlmi\w+|hereinafter|\bthe parties\b|have agreed|ci-après|\bles parties\b"
         r"|en adelante|\blas partes\b|^between\b|^entre\b",
         re.IGNORECASE,
     ),
-    RecordKind.MEMO: re.compile(
+    RecordKind.MEMO: Later(
         r"^(?:to|from|date|subject|re|kellele|kellelt|kuupäev|teema|à|de|objet|para|asunto|fecha)\s*:",
         re.IGNORECASE,
     ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from regesta.model.record import Mention
-from regesta.profiles.wording import says, spaced
+from regesta.profiles.wording import Later, says, spaced
 
 ACTS: dict[str, str] = {
     "avaliku teabe seadus": "AvTS", "avaliku teenistuse seadus": "ATS",
@@ -35,7 +35,7 @@ ACTS: dict[str, str] = {
 
 _UP = "¹²³⁴⁵⁶⁷⁸⁹"
 _ABBREVIATION = r"[A-ZÕÄÖÜ][A-Za-zÕÄÖÜõäöüšž]{1,8}S|[ÄP]S|IKÜM"
-_PLACE = re.compile(
+_PLACE = Later(
     rf"""
     (?:\b(?P<short>{_ABBREVIATION})(?:[-‑–]?(?:i|is|e|ga|st|le|s))?      # TLS-i
       |(?P<long>\b[\w-]*sead(?:us(?:e|es|ega|est)?|ustiku?(?:s|ga|st)?)))
@@ -46,14 +46,14 @@ _PLACE = re.compile(
     """,
     re.VERBOSE,
 )
-_ACT_ALONE = re.compile(
+_ACT_ALONE = Later(
     rf"\b(?P<short>{_ABBREVIATION})(?:[-‑–]?(?:i|is|e))?\s+(?:alusel|kohaselt|järgi|mõistes|sätte\w*)\b"
 )
 _ARTICLE = (
     r"(?:\b[Aa]rt(?:icles?|ikl\w+|ículos?|\.)?\s*\d+[\s\d().,a-z]{0,16}?\s*(?:of\s+(?:the\s+)?|du\s+|de\s+la\s+"
     r"|del\s+)?)?"
 )
-_UNION = re.compile(
+_UNION = Later(
     rf"""
     {_ARTICLE}(?:\b[^\W\d_]+\s+)?\((?P<body>EU|UE|EL|EC|CE|EÜ|EEC|CEE|EMÜ)(?:,\s*Euratom)?\)
         \s*(?:[Nn]o\.?|[Nn][°ºr]\.?|núm\.?)?\s*(?P<number>\d{{1,4}}/\d{{1,4}})

@@ -9,10 +9,10 @@ from regesta.model.findings import Finding, Result, finding
 from regesta.model.record import Deadline
 from regesta.profiles import periods
 from regesta.profiles.dates import Span, found
-from regesta.profiles.wording import sentence_at
+from regesta.profiles.wording import Later, sentence_at
 
 # Words that make the day after them a deadline by themselves …
-_STRICT = re.compile(
+_STRICT = Later(
     r"(?:no(?:t)? later than|at the latest(?: by)?|on or before|deadline\b[^.;]{0,40}"
     r"|due (?:by|on|date:?)|(?:registrations?|nominations?|applications?)\s+clos\w+|closing date:?"
     r"|au plus tard(?: (?:pour|avant))?|d['’]ici|date limite\b[^.;]{0,40}|délai\b[^.;]{0,30}"
@@ -22,7 +22,7 @@ _STRICT = re.compile(
     re.IGNORECASE,
 )
 # … and words that do so only where something is asked for.
-_LOOSE = re.compile(
+_LOOSE = Later(
     r"\b(?:before|by|until|till|avant|jusqu['’]au|jusqu['’]à|pour|antes del?|hasta|enne|kuni)"
     r"(?:\s+(?:the|le|el|au|del?))?\s*$",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _LATEST_AFTER = re.compile(
     r"[\s,]*(?:at the latest|au plus tard|a más tardar|hiljemalt)", re.IGNORECASE
 )
 _ESTONIAN_BY = re.compile(r"[^\W\d_](?:ks|ni)\b", re.IGNORECASE)
-_ASKS = re.compile(
+_ASKS = Later(
     r"\b(?:please|kindly|request\w*|invit\w+|asked|ask|submit\w*|send|sent|repl(?:y|ies)|respon[ds]\w*|"
     r"answer\w*|must|feedback|appreciate|grateful|nominat\w*|regist\w+|confirm\w*|provide\w*|communicate\w*|inform|"
     r"deliver\w*|comments?|appl(?:y|ications?)|"
@@ -45,7 +45,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 # What is said of appeals and of what has been is no request.
-_NO_REQUEST = re.compile(
+_NO_REQUEST = Later(
     r"\b(?:vaide\w*|vaidlusta\w+|kaeba\w*|kaebu\w+|teatavaks\s?tegemis\w*|appeal(?:ed)?|recours|recurso"
     r"|apelación|impugn\w+)\b",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from datetime import date
 from regesta.model.document import Document
 from regesta.model.record import Event
 from regesta.profiles.dates import Span, found, is_month
-from regesta.profiles.wording import says, sentence_at, spaced
+from regesta.profiles.wording import Later, says, sentence_at, spaced
 
 _MEETING = (
     r"(?:meeting|conference|session|workshop|seminar|forum|congress|symposium|webinar|assembly"
@@ -28,9 +28,9 @@ _OCCASION = (
 )
 _YEAR = re.compile(r"\d{4}")
 _NAMES_MEETING = re.compile(rf"\b{_MEETING}\b", re.IGNORECASE)
-_NAMES_OCCASION = re.compile(rf"\b{_OCCASION}\b", re.IGNORECASE)
+_NAMES_OCCASION = Later(rf"\b{_OCCASION}\b", re.IGNORECASE)
 # "The meeting will be held", "aura lieu", "se celebrará", "toimub"
-_HELD = re.compile(
+_HELD = Later(
     r"\b(?:(?:be|is|are|was|were)\s+(?:\w+\s+)?(?:held|convened|organi[sz]ed)|held"
     r"|tak(?:e|es|ing)\s+place|took\s+place"
     r"|(?:aura|a eu|auront)\s+lieu|se\s+tiendr\w+|s['’]est\s+tenue?|tendrán?\s+lugar"
@@ -62,7 +62,7 @@ _AFTER_COMMA = re.compile(rf",\s+(?P<place>{_PLACE}),\s+{_SHORT_LEAD}$")
 _OPENS_WITH_PLACE = re.compile(rf"^\s*(?P<place>{_PLACE}(?:,\s+{_PLACE})?)\s*[,:]\s*{_SHORT_LEAD}$")
 _BEFORE_DAYS = (_IN_PARENTHESIS, _AFTER_COMMA, _OPENS_WITH_PLACE)
 # What the sentence that says it is held calls a meeting: "the regional seminar … will be held".
-_CALLED = re.compile(
+_CALLED = Later(
     rf"(?:\b(?:the|an?|our|its|la|le|les|un|une|notre|el|los|una)\s+|\bl['’]\s?|\b(?:au|al|del|du)\s+)"
     rf"(?P<name>(?:(?!the\b|la\b|le\b|el\b|to\b|of\b)[\w'’-]+\s+){{0,4}}?{_MEETING}\b[^,.;:()]{{0,160}}?)"
     r"(?:\s*\([^()]*\))?,?\s+(?:(?:which|that|qui|que)\s+)?"
@@ -70,23 +70,23 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 # "Having met in Geneva from 2 to 6 February 2026", "s'étant réunie à", "habiéndose reunido en"
-_MET = re.compile(
+_MET = Later(
     r"\b(?i:having\s+(?:been\s+convened[^,.;]{0,60}\s+)?met|met|meeting|convened|[ée]tant\s+réunie?s?|réunie?s?"
     r"|ayant\s+été\s+convoquée|reunid[oa]s?|congregad[oa]s?|convocad[oa]s?|kogunenud|kogunes)\s+"
     rf"(?:in|at|à|en)\s+(?P<place>{_PLACE})",
 )
-_BODY = re.compile(
+_BODY = Later(
     rf"^(?:The|La|Le|L['’]|El|Les|Los)?\s*(?P<name>[^,;:]*?(?:{_MEETING}|Committee|Comité|Commission|Comisión)"
     r"\b[^,;:]*?)\s*(?:[,;:]|$)",
     re.IGNORECASE,
 )
-_AT_SESSION = re.compile(
+_AT_SESSION = Later(
     r"\b(?:at\s+its|en\s+sa|en\s+su)\s+(?P<session>\S+(?:\s\([^()]*\))?\s+(?:Session|session|reunión))\b"
 )
 _SESSION_ALONE = re.compile(
     r"^(?:the\s+)?\S+(?:\s+\S+)?\s+(?:session|meeting|reunión|réunion|istungjärk)$", re.IGNORECASE
 )
-_PLACE_AND_MONTH = re.compile(  # a meeting of which only the month is told
+_PLACE_AND_MONTH = Later(  # a meeting of which only the month is told
     rf"^(?P<name>.+?)[\s,;–-]*[,(]\s*(?P<place>{_PLACE}),\s+(?:(?P<month>[^\W\d_]{{3,12}})\.?\s+(?:de\s+)?)?"
     r"(?:19|20)\d\d\)?$"
 )

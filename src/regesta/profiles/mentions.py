@@ -12,7 +12,7 @@ from typing import NamedTuple
 from regesta.model.document import Document
 from regesta.model.record import Mention
 from regesta.profiles.citations import citations
-from regesta.profiles.wording import says, spaced
+from regesta.profiles.wording import Later, says, spaced
 
 KINDS = {
     "convention": "C", "convenio": "C", "konventsioon": "C",
@@ -36,7 +36,7 @@ _MARITIME = (
     r"(?:Maritime\s+Labour\s+Convention|MLC,\s+2006|[Cc]onvention\s+du\s+travail\s+maritime"
     r"|[Cc]onvenio\s+sobre\s+el\s+trabajo\s+marítimo)"
 )
-_INSTRUMENT = re.compile(
+_INSTRUMENT = Later(
     rf"""
     (?=[CcRrPpKkSsNnM(])(?:                              # most letters begin none of these
     \b[Pp](?:rotocol\s+of|rotocole\s+de|rotocolo\s+de)\s+(?P<year>\d{{4}})\b
@@ -53,7 +53,7 @@ _INSTRUMENT = re.compile(
     re.VERBOSE,
 )
 _LAST = {"C": 192, "R": 209}
-_NO_INSTRUMENT = re.compile(
+_NO_INSTRUMENT = Later(
     r"\b(?:rooms?|salles?|salas?|ruumi?s?|kabinet\w*|tuba|bus|bussiliin\w*|flight|vol|lend|gate|page|lk"
     r"|bureau|office|oficina|despacho|temp\w*|vitamin\w*)\s*(?:no\.?\s*)?$",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _NO_INSTRUMENT = re.compile(
 _COUNTS = re.compile(
     r"\s(?:rooms?|seats?|units?|pieces?|euros?|salles?|tk|kohta|%|kg|mm|cm|m)\b", re.IGNORECASE
 )
-_ABOUT_INSTRUMENTS = re.compile(
+_ABOUT_INSTRUMENTS = Later(
     r"\bILO\b|\bOIT\b|onvention|onvenio|onventsioon|atifi|ILOs?\b|RTO\b|nstrument", re.IGNORECASE
 )
 _ABOUT_LABOUR = re.compile(
@@ -83,7 +83,7 @@ _ORDINAL = (
     r"(?P<number>\d{2,3})(?:\s?(?:st|nd|rd|th|e|ème|re|ᵉ)\b|\.?\s?[ªºa]\b|\.?ª|\.|\s?\(?bis\)?)?"
 )
 _SESSION = {
-    organ: re.compile(
+    organ: Later(
         rf"""
         {_ORDINAL}\s+{_SESSION_WORD}(?:\s*\([^()]*\))?,?\s+
             (?:of\s+|de\s+la\s+|de\s+|du\s+|del\s+)?(?:the\s+|its\s+)?(?:ILO\s+)?(?:{names})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from regesta.profiles.wording import says
+from regesta.profiles.wording import Later, says
 
 _WORDS: dict[str, int] = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -29,23 +29,23 @@ _WORDS: dict[str, int] = {
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _AGAIN = r"\s*(?:\([^()]{1,24}\)\s*)?"
 _WITHIN = {
-    "et": re.compile(
+    "et": Later(
         rf"\b{_COUNT}\b{_AGAIN}(?P<unit>tööpäeva|kalendripäeva|päeva|nädala|kuu)\s+jooksul\b",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": Later(
         r"\b(?:within|not?\s+later\s+than|in\s+no\s+more\s+than)\s+"
         rf"(?:(?:a\s+|the\s+)?(?:period|time[ -]limit|deadline)\s+of\s+|the\s+next\s+)?"
         rf"{_COUNT}\b{_AGAIN}"
         r"(?P<unit>(?:working|business)\s+days?|(?:calendar\s+)?days?|weeks?|(?:calendar\s+)?months?)\b",
         re.IGNORECASE,
     ),
-    "fr": re.compile(
+    "fr": Later(
         r"\b(?:dans|sous)\s+(?:un\s+délai\s+(?:maxim\w+\s+)?(?:de\s+|d['’]\s?)|les\s+)?"
         rf"{_COUNT}\b{_AGAIN}(?P<unit>jours?\s+(?:ouvr\w+)|jours?|semaines?|mois)\b",
         re.IGNORECASE,
     ),
-    "es": re.compile(
+    "es": Later(
         r"\b(?:en|dentro\s+del?)\s+(?:(?:un|el)\s+)?"
         r"(?:plazo\s+(?:máximo\s+|improrrogable\s+|no\s+mayor\s+)?"
         rf"(?:de\s+|a\s+)|los\s+(?:próximos\s+)?){_COUNT}\b{_AGAIN}"

@@ -7,9 +7,9 @@ salutation, no signature, and both parties named in the first sentence.
 import re
 
 from regesta.model.record import Party
-from regesta.profiles.wording import says, spaced
+from regesta.profiles.wording import Later, says, spaced
 
-_PRESENTS = re.compile(
+_PRESENTS = Later(
     r"^(?:The|L['’]|La|Le|El)?\s*(?P<sender>[^.;:]{3,160}?)\s*,?\s+"
     r"(?:presents?\s+(?:its|his|her|their)\s+(?:best\s+|respectful\s+)?compliments\s+to"
     r"|présente\s+ses\s+compliments\s+(?:à|au|aux)"
@@ -19,7 +19,7 @@ _PRESENTS = re.compile(
     r"(?:has|have|wish\w*|would|refers?|a\s|se\s|souhaite|le|la|tiene|desea|,))",
     re.IGNORECASE,
 )
-_LEAVES = re.compile(
+_LEAVES = Later(
     r"^.{3,160}?\s(?:avails\s+(?:itself|himself|herself|themselves)\s+of\s+(?:this|the)\s+(?:opportunity|occasion)"
     r"|saisit\s+(?:cette|l['’])\s?occasion|aprovecha\s+(?:esta|la)\s+(?:oportunidad|ocasión))\b",
     re.IGNORECASE,

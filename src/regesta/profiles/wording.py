@@ -1,8 +1,8 @@
 """How words are compared and sentences cut, for every profile alike."""
 
 import re
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Iterator
+from functools import cached_property, wraps
 from typing import TypeVar
 
 from regesta.model.document import Block, BlockKind, Document
@@ -35,6 +35,30 @@ def remembered(read: Callable[[Given], Made]) -> Callable[[Given], Made]:
         return made
 
     return asked
+
+
+class Later:
+    """A pattern that is compiled when it is first tried: most documents never need most of them."""
+
+    def __init__(self, pattern: str, flags: int | re.RegexFlag = 0) -> None:
+        """Keep the pattern as it is written."""
+        self._written = (pattern, flags)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(*self._written)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return what the text begins with, as `re.Pattern.match` does."""
+        return self._compiled.match(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in the text, as `re.Pattern.search` does."""
+        return self._compiled.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return every match in the text, as `re.Pattern.finditer` does."""
+        return self._compiled.finditer(text)
 
 
 def says(text: str, words: tuple[str, ...]) -> bool:
