@@ -136,8 +136,9 @@ def _furniture(
     relations = parts.package.relations(parts.main)
     counters = Counters(reading.numbering, reading.language)
     seen = set()
+    sections = furniture.sections(root)
     for kind, layer in _FURNITURE:
-        for reference in furniture.references(root, settings, kind):
+        for reference in furniture.references(sections, settings, kind):
             relation = relations.get(reference)
             if relation is None:
                 reading.findings.append(finding("reference-broken", parts.main))

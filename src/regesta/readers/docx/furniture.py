@@ -1,6 +1,6 @@
 """Running headers and footers: those that are shown, in the order of the sections."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -9,7 +9,9 @@ from regesta.readers.docx.names import SECTPR, R, W, is_on
 _TYPES = ("first", "default", "even")
 
 
-def references(root: etree._Element, settings: etree._Element | None, kind: str) -> Iterator[str]:
+def references(
+    sections: Sequence[etree._Element], settings: etree._Element | None, kind: str
+) -> Iterator[str]:
     """Yield the relationship ids of the headers or footers shown (`kind` is `header`, `footer`).
 
     A section without one of its own has that of the section before. A first page's shows only
@@ -19,7 +21,7 @@ def references(root: etree._Element, settings: etree._Element | None, kind: str)
     even = _has(settings, "evenAndOddHeaders")
     current: dict[str, str] = {}
     seen = set()
-    for section in _sections(root):
+    for section in sections:
         for element in section.iterchildren(f"{W}{kind}Reference"):
             current[element.get(W + "type", "default")] = element.get(R + "id", "")
         shown = {"default": True, "even": even, "first": _has(section, "titlePg")}
@@ -30,12 +32,14 @@ def references(root: etree._Element, settings: etree._Element | None, kind: str)
                 yield relation
 
 
-def _sections(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the sections' properties, without what they were before a tracked change."""
-    for section in root.iter(SECTPR):
-        parent = section.getparent()
-        if parent is None or parent.tag != W + "sectPrChange":
-            yield section
+def sections(root: etree._Element) -> tuple[etree._Element, ...]:
+    """Return the sections' properties, without what they were before a tracked change."""
+    return tuple(section for section in root.iter(SECTPR) if not _is_past(section))
+
+
+def _is_past(section: etree._Element) -> bool:
+    parent = section.getparent()
+    return parent is not None and parent.tag == W + "sectPrChange"
 
 
 def _has(parent: etree._Element | None, name: str) -> bool:

@@ -48,9 +48,8 @@ def read_content(parent: etree._Element, line: Line) -> None:
 def _properties(element: etree._Element, line: Line) -> None:
     """A paragraph's own properties stand first in it: ISO/IEC 29500-1, 17.3.1.22."""
     line.properties = told = {child.tag: child for child in children(element)}
-    named = told.get(_STYLE)
-    if named is not None:
-        line.style = line.story.reading.styles.paragraph(named.get(VAL))
+    if _STYLE in told:
+        line.style = line.story.reading.styles.paragraph(told[_STYLE].get(VAL))
 
 
 def _run(run: etree._Element, line: Line) -> None:

@@ -14,9 +14,9 @@ from regesta.readers.docx.reading import Reading
 from regesta.readers.docx.styles import primary
 from regesta.readers.language import language as language_of
 
-_SAMPLES = 40
+_SAMPLES = 30
 _SAMPLE = 120
-"""A document's language shows in a hundred words: here are forty places, and twenty of each."""
+"""A document's language shows in a hundred words: here are thirty places, and twenty of each."""
 _FEW = 200
 """As few letters tell no more than what the file says of itself."""
 

@@ -45,6 +45,7 @@ _OUTLINE, _LEVEL, _NUMBER = W + "outlineLvl", W + "ilvl", W + "numId"
 _TABLE_STYLE, _STYLE_END = b'<w:style w:type="table"', b"</w:style>"
 _CHAIN = 32
 """How long a `basedOn` chain is followed: it may be a circle."""
+_STYLES = 4096
 _KNOWN = 512
 """How many looks are kept for a style: a hostile file may have any number."""
 
@@ -115,9 +116,12 @@ class Styles:
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """Return the paragraph style of this id; the default one where there is no such style."""
         wanted = style_id or self.default_paragraph
-        if wanted not in self._paragraphs and len(self._paragraphs) < 4096:
-            self._paragraphs[wanted] = self._paragraph(wanted)
-        return self._paragraphs.get(wanted) or self._paragraph(wanted)
+        found = self._paragraphs.get(wanted)
+        if found is None:
+            found = self._paragraph(wanted)
+            if len(self._paragraphs) < _STYLES:
+                self._paragraphs[wanted] = found
+        return found
 
     def look(self, paragraph: ParagraphStyle, properties: etree._Element) -> Look:
         """Return how a run with this `w:rPr` looks in a paragraph of this style."""

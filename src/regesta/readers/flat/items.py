@@ -54,8 +54,9 @@ def _nested(blocks: list[Block]) -> tuple[Block, ...]:
 
 
 def _is_bulleted(block: Block) -> bool:
-    is_bullet = block.label == "o" or not any(sign.isalnum() for sign in block.label)
-    return block.kind is BlockKind.ITEM and block.level == 1 and is_bullet
+    if block.kind is not BlockKind.ITEM or block.level != 1:
+        return False
+    return block.label == "o" or not any(sign.isalnum() for sign in block.label)
 
 
 def _deepened(items: list[Block]) -> Iterator[Block]:
