@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,26 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_runs(settings: Settings)
     answer = TestClient(create_app(settings)).get("/")
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert "http" not in answer.text
+
+
+def test_a_search_is_a_feed_that_shows_no_more_than_the_page(filled: Settings) -> None:
+    client = TestClient(create_app(filled))
+    answer = client.get("/records.atom", params={"q": "title:heat"})
+    assert answer.headers["content-type"] == "application/atom+xml"
+    assert "Ports &amp; &lt;heat&gt;" in answer.text
+    everything = client.get("/records.atom").text
+    assert "2-1/7" in everything
+    assert "illness" not in everything
+
+
+def test_a_restriction_that_has_ended_is_shown_for_review(settings: Settings) -> None:
+    ended = replace(SECRET, access=Access("restricted", "AvTS § 35", until=date(2020, 1, 1)))
+    with database.writing(settings.database) as connection:
+        deposit(connection, "b" * 64, "decision.txt", State.REGISTERED)
+        register.enter(connection, "b" * 64, [Entry(ended, "<a/>", "<b/>", "")])
+    html = page(settings)
+    assert '<section id="expired">' in html
+    assert "illness" not in html
 
 
 def test_a_dependency_guards_every_page(settings: Settings) -> None:

@@ -2,12 +2,13 @@
 
 import argparse
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 
 from regesta.cli.output import Row, said, settings, write_csv, write_json, write_table, write_text
 from regesta.flows import export, home, lookup
 from regesta.flows.feed import atom
 from regesta.flows.lookup import Query, Summary
+from regesta.flows.overview import today
 from regesta.flows.wording import kind_word
 from regesta.model.errors import UsageError
 from regesta.model.findings import Translate
@@ -64,11 +65,6 @@ def record(asked: argparse.Namespace) -> int:
         rows = {"id": whole.id, **record_json(whole.record)}
         write_text("\n".join(f"{name}: {said(value)}" for name, value in rows.items()))
     return 0
-
-
-def today() -> date:
-    """Return the day it is here, by which restrictions end."""
-    return datetime.now().astimezone().date()
 
 
 def _row(summary: Summary, _: Translate) -> Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from regesta.flows.wording import kind_word
 from regesta.model.findings import Finding, Severity, Translate
 from regesta.model.kinds import message, severity
-from regesta.registry import database, inbox, register, tables
+from regesta.registry import database, inbox, register, search, tables
 from regesta.registry.register import State, Summary
 from regesta.settings import Settings
 
@@ -36,7 +37,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`counts` by state; the newest registered and held; what waits, by name; the works' slugs."""
+    """`counts` by state; the newest registered and held; what waits, by name; the works' slugs.
+
+    `expired` are the records whose restriction has ended, to be reviewed.
+    """
 
     counts: dict[State, int]
     records: int
@@ -44,6 +48,7 @@ class Overview:
     held: tuple[Held, ...]
     waiting: tuple[str, ...]
     works: tuple[tuple[str, str], ...]
+    expired: tuple[Summary, ...] = ()
 
 
 def overview(settings: Settings, limit: int = 100) -> Overview:
@@ -56,6 +61,7 @@ def overview(settings: Settings, limit: int = 100) -> Overview:
             held=_held(connection, limit),
             waiting=waiting(settings, connection)[:limit],
             works=_works(connection),
+            expired=_expired(connection, limit),
         )
 
 
@@ -102,6 +108,16 @@ def _record_said(record: Summary, translate: Translate) -> str:
     quoted = f"“{title}”" if title else ""
     kind = kind_word(record.kind, translate)
     return " ".join(part for part in (kind, record.identifier, quoted) if part)
+
+
+def today() -> date:
+    """Return the day it is here, by which restrictions end."""
+    return datetime.now().astimezone().date()
+
+
+def _expired(connection: Connection, limit: int) -> tuple[Summary, ...]:
+    ended = search.search(connection, search.Query(expired=today(), limit=limit))
+    return tuple(listed(one) for one in ended)
 
 
 def _total(connection: Connection) -> int:

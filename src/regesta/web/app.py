@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.params import Depends
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from regesta.flows.feed import atom
 from regesta.flows.interface import translator
+from regesta.flows.lookup import Query
 from regesta.flows.overview import overview
 from regesta.flows.wording import kind_word
 from regesta.model.findings import Translate
@@ -35,6 +37,12 @@ def create_app(settings: Settings, dependencies: Sequence[Depends] = ()) -> Fast
         page = templates.get_template("overview.html")
         html = page.render(seen=overview(settings), settings=settings)
         return HTMLResponse(html, headers={"Content-Security-Policy": POLICY})
+
+    @app.get("/records.atom", response_class=Response)
+    def feed(request: Request, q: str = "") -> Response:
+        """Return the newest records that answer to a search."""
+        made = atom(settings, Query(q), title=q or "Regesta", address=str(request.url))
+        return Response(made, media_type="application/atom+xml")
 
     return app
 

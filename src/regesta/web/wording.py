@@ -12,6 +12,8 @@ WORDS: dict[str, str] = {
     "held": _("Held in quarantine"),
     "waiting": _("Waiting"),
     "records": _("Records"),
+    "expired": _("Restrictions that have ended: to be reviewed"),
+    "feed": _("Feed"),
     "works": _("Works in several languages"),
     "received": _("Received"),
     "kind": _("Kind"),
