@@ -233,3 +233,19 @@ def test_every_word_of_a_plain_page_is_there_once(pieces: list[tuple[str, list[s
     assert read is not None
     told = " ".join(block.text for block in read.blocks).replace(".", " ").split()
     assert sorted(told) == sorted(word for _, said in numbered for word in said)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        """<script type="application/ld+json"><!-- {"@graph": [{"@type": "WebPage", "mainEntity":
+        {"@type": ["http://schema.org/NewsArticle"], "headline": "Quay", "datePublished":
+        "2026-03-12",}}],} --></script>""",
+        """<meta name="DC.title" content="Quay"><meta name="DC:date" content="2026-03-12">""",
+        """<meta property="og:title" content="Quay"><meta itemprop="datePublished" content="2026-03-12">""",
+    ],
+)
+def test_a_page_says_of_itself_what_it_is_called_and_when_it_came_out(head: str) -> None:
+    read = _document(f"<html><head>{head}</head><body><p>The quay is open.</p></body></html>")
+    assert read.property_value("title") == "Quay"
+    assert read.property_value("published") == "2026-03-12"

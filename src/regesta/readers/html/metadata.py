@@ -25,17 +25,26 @@ ARTICLES = frozenset(
 """Types of schema.org and Open Graph that are articles, in lower case."""
 
 _META: dict[str, tuple[str, ...]] = {
-    "title": ("og:title", "dc.title", "dcterms.title", "twitter:title"),
+    "title": ("og:title", "headline", "dc.title", "dcterms.title", "twitter:title"),
     "summary": (
         "description", "og:description", "dc.description", "dcterms.abstract",
         "twitter:description",
     ),
-    "author": ("author", "article:author", "dc.creator", "dcterms.creator"),
+    "author": (
+        "author", "parsely-author", "citation_author", "article:author", "dc.creator",
+        "dcterms.creator",
+    ),
     "published": (
         "article:published_time", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date",
-        "date", "pubdate", "datepublished",
+        "date", "pubdate", "datepublished", "og:article:published_time", "dc.date.created",
+        "dcterms.created", "dcterms.available", "citation_publication_date", "citation_date",
+        "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
+        "article.published", "created",
     ),
-    "modified": ("article:modified_time", "dcterms.modified", "og:updated_time"),
+    "modified": (
+        "article:modified_time", "datemodified", "last-modified", "dcterms.modified",
+        "og:updated_time",
+    ),
     "source_url": ("og:url",),
     "keywords": ("keywords", "news_keywords"),
     "type": ("og:type", "dc.type"),
@@ -51,6 +60,8 @@ _LINKED = {
 }
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_LINKED = 500_000
+_DEEPEST = 6
+_WRAPPED = re.compile(r"\A(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\Z")
 
 
 def properties(root: Element) -> tuple[tuple[str, str], ...]:
@@ -75,10 +86,11 @@ def is_article(told: tuple[tuple[str, str], ...]) -> bool:
 def _meta(root: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in root.iter("meta"):
-        name = own(element, "property") or own(element, "name") or own(element, "itemprop")
         content = " ".join(own(element, "content").split())
+        named = (own(element, key) for key in ("property", "name", "itemprop", "http-equiv"))
+        name = next((said for said in named if said), "").lower().replace("dc:", "dc.")
         if name and content:
-            found.setdefault(name.lower(), content)
+            found.setdefault(name.replace("dcterms:", "dcterms."), content)
     return found
 
 
@@ -94,25 +106,36 @@ def _linked(root: Element) -> Iterator[dict[str, object]]:
 
 
 def _json(said: str) -> object:
-    try:
-        return json.loads(said) if len(said) <= _MOST_LINKED else None
-    except (ValueError, RecursionError):
-        return None
+    """Return what a script says, whatever comments and commas a site left in it."""
+    bare = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", said
+    )
+    for told in (bare, re.sub(r",\s{0,99}([\]}])", r"\1", bare)):
+        try:
+            return json.loads(told, strict=False) if len(told) <= _MOST_LINKED else None
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
-def _objects(value: object) -> Iterator[dict[str, object]]:
+def _objects(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
+    """Yield the objects of JSON-LD, those within graphs and pages about them one by one."""
+    if depth > _DEEPEST:
+        return
     for entry in value if isinstance(value, list) else [value]:
         if isinstance(entry, dict):
             yield entry
-            graph = entry.get("@graph")
-            yield from (
-                (one for one in graph if isinstance(one, dict)) if isinstance(graph, list) else ()
-            )
+            for name in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
+                if isinstance(entry.get(name), list | dict):
+                    yield from _objects(entry[name], depth + 1)
+        elif isinstance(entry, list):
+            yield from _objects(entry, depth + 1)
 
 
 def _types(linked: dict[str, object]) -> set[str]:
     types = linked.get("@type")
-    return {str(one).lower() for one in (types if isinstance(types, list) else [types])}
+    told = types if isinstance(types, list) else [types]
+    return {re.split(r"[/#:]", str(one))[-1].lower() for one in told}
 
 
 def _said(value: object) -> str:

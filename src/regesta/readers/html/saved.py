@@ -13,7 +13,10 @@ _MOST_PARTS = 1000
 def read(data: bytes) -> Result[Document | None]:
     """Return what the saved page says (RFC 2557); None where it holds no page."""
     message = message_from_bytes(data)
-    part = next((part for part in list(message.walk())[:_MOST_PARTS] if _is_page(part)), None)
+    pages = [part for part in list(message.walk())[:_MOST_PARTS] if _is_page(part)]
+    start = str(message.get_param("start") or "").strip()
+    named = (part for part in pages if start and _header(part, "Content-ID") == start)
+    part = next(named, pages[0] if pages else None)
     if part is None:
         return Result(None, (finding("text-none"),))
     payload = part.get_payload(decode=True)
