@@ -436,6 +436,20 @@ def test_rules_make_a_table_that_goes_on_over_the_page() -> None:
     assert [cell.text for cell in table.rows[-1]] == ["2-2", "4"]
 
 
+def test_a_row_written_as_one_string_is_cut_at_its_rules() -> None:
+    sheet = Sheet()
+    for y, (left, right) in ((766, ("Port", "Nights")), (746, ("Brest", "41"))):
+        gap = -((130 - 6 * len(left)) * 100 - 600)
+        sheet.marks.append(f"BT /F1 10 Tf 1 0 0 1 76 {y} Tm [({left}) {gap} ({right})] TJ ET")
+    sheet.marks += ruled((72, 200, 330), (780, 760, 740))
+    sheet.flow(72, 700, FIRST, 60)
+    table = document(pdf([sheet])).body[0]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Port", "Nights"],
+        ["Brest", "41"],
+    ]
+
+
 def test_columns_in_line_make_a_table_where_no_rules_are() -> None:
     sheet = Sheet()
     y = sheet.flow(72, 760, FIRST, 60) - 12

@@ -59,6 +59,11 @@ _ODD = re.compile(f"[{''.join(map(re.escape, map(chr, _REPAIRED)))}]")
 _LETTERSPACED = re.compile(r"\s*(?:\w\s+){3,}\w\s*")
 """A heading set with room between its letters: "M I N I S T R Y"."""
 
+_SPACES = re.compile(r"[ \xa0]+")
+
+_WIDE = 0.54
+"""Letters' widths on average, in their heights: where they are wider, a gap may be among them."""
+
 INVISIBLE = 3
 """The render mode of text that is not painted: ISO 32000-1, table 106."""
 
@@ -123,12 +128,29 @@ class Glyphs:
             if span is None:  # white space drawn by itself, or made up
                 spaced = True
                 continue
-            span.spaced, span.link = spaced, address
-            if tagged:
-                span.mark = self.call.mark(found)
-            span.hidden = self.call.mode(found) == INVISIBLE
-            yield span
+            parts = [span]
+            if span.x1 - span.x0 > _WIDE * span.size * len(span.text) and " " in span.text:
+                parts = self._parted(start, end, found) or parts
+            for part in parts:
+                part.spaced, part.link = spaced or part is not parts[0], address
+                if tagged:
+                    part.mark = self.call.mark(found)
+                part.hidden = self.call.mode(found) == INVISIBLE
+                yield part
             spaced = False
+
+    def _parted(self, start: int, end: int, found: int) -> list[Span]:
+        """Return the spans of a text object that runs over the gaps between cells or columns."""
+        size = self._size(start)[0]
+        gaps = {
+            blank.end(): self.origin(blank.end())[0] - self._far_end(blank.start() - 1)
+            for blank in _SPACES.finditer(self.text, start + 1, end - 1)
+        }
+        least = min(gaps.values(), default=0.0)  # a justified line is stretched evenly
+        wide = max(1.5 * size, min(2 * least, 3.5 * size))
+        cuts = (start, *(at for at, gap in gaps.items() if gap > wide))
+        pairs = pairwise((*cuts, end))
+        return [span for one, other in pairs if (span := self._span(one, other, found))]
 
     def _direction(self) -> int:
         """Return how most of the text is turned: a table may lie on its side."""
