@@ -122,7 +122,7 @@ def _made(
 
 def _beginning(body: Sequence[Block]) -> str:
     """Return enough text to tell a language by."""
-    return "\n".join(block.text for block in body[:40])[:1_500]
+    return "\n".join(block.text for block in body[:40])[:800]
 
 
 def _parts(source: Extract, read_member: ReadMember | None) -> tuple[Part, ...]:
