@@ -138,6 +138,7 @@ def test_the_records_own_xml_states_every_field() -> None:
       <handler><name>Mari</name><unit>A</unit><unit>B</unit></handler>
       <deadline date="2025-04-01">Reply.</deadline><place>Tallinn</place>
       <source-url>https://example.org</source-url><relation type="part-of" record="0-1"/>
+      <part name="lisa.pdf"><access level="restricted"><basis>AvTS</basis></access></part>
       </record>"""
     result = read(xml.encode(), "record.xml")
     assert result.findings == ()
@@ -157,6 +158,7 @@ def test_the_records_own_xml_states_every_field() -> None:
         "deadlines": [{"date": "2025-04-01", "text": "Reply."}],
         "places": ["Tallinn"],
         "source_url": "https://example.org",
+        "parts": [{"name": "lisa.pdf", "access": {"level": "restricted", "basis": "AvTS"}}],
     }
 
 

@@ -18,6 +18,7 @@ from regesta.model.record import (
     Event,
     Handler,
     Mention,
+    PartAccess,
     Party,
     Record,
     RecordKind,
@@ -49,6 +50,9 @@ records = st.builds(
     event=st.none() | st.builds(Event, texts, texts, days, days),
     deadlines=st.lists(st.builds(Deadline, st.dates(), texts), max_size=2).map(tuple),
     mentions=st.lists(st.builds(Mention, texts, texts, texts), max_size=2).map(tuple),
+    parts=st.lists(
+        st.builds(PartAccess, texts, st.builds(Access, texts, texts, days, days, texts)), max_size=2
+    ).map(tuple),
     relations=st.lists(st.builds(Relation, texts, texts), max_size=2).map(tuple),
     blocks=st.none() | st.tuples(st.integers(0, 99), st.integers(0, 99)),
     **dict.fromkeys(("registered", "synchronised", "dated", "published"), days),

@@ -120,10 +120,14 @@ def _entered(document: Document, record: Record, id_: str, schemas: Path) -> Res
         *record_findings(said.value, schemas),
         *document_findings(text.value, schemas),
     )
-    return Result(Entry(record, said.value, text.value, _plain(body)), found)
+    return Result(Entry(record, said.value, text.value, _plain(body, record)), found)
 
 
-def _plain(document: Document) -> str:
-    """Return the text that is searched: what the blocks and notes say, their labels included."""
-    blocks = (f"{block.label} {block.text}" for block in document.blocks)
+def _plain(document: Document, record: Record) -> str:
+    """Return the text that is searched: what the blocks and notes say, their labels included.
+
+    A restricted annex of a public letter is not searched.
+    """
+    closed = {part.name for part in record.parts if part.access.level == "restricted"}
+    blocks = (f"{b.label} {b.text}" for b in document.blocks if b.source not in closed)
     return "\n".join((*blocks, *(note.text for note in document.notes)))

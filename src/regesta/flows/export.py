@@ -15,7 +15,7 @@ from regesta.registry.capsule import Original, capsule
 from regesta.registry.dublincore import dublin_core
 from regesta.registry.premis import premis
 from regesta.registry.recordxml import read_record
-from regesta.registry.register import Deposit
+from regesta.registry.register import Deposit, Summary
 from regesta.settings import Settings
 
 MAKING = ".making-"
@@ -55,7 +55,7 @@ def digests(
 ) -> tuple[str, ...]:
     """Return the items whose records are named; without names, every registered item.
 
-    Items with a restricted record are among all only when asked for: naming one is asking.
+    Items with a restricted record or part are among all only when asked for: naming one is asking.
     Raises `UnknownItemError`.
     """
     with database.reading(settings.database) as connection:
@@ -63,9 +63,17 @@ def digests(
         if named:
             return tuple(dict.fromkeys(named))
         found = search.search(connection, search.Query(limit=ALL))
-    closed = {one.digest for one in found if one.access == "restricted"}
+        closed = {one.digest for one in found if _is_closed(connection, one)}
     told = (one.digest for one in found if restricted or one.digest not in closed)
     return tuple(dict.fromkeys(told))
+
+
+def _is_closed(connection: Connection, one: Summary) -> bool:
+    """Say whether a record or a file within its item is restricted: the file goes as it came."""
+    if one.access == "restricted":
+        return True
+    record = read_record(register.xml(connection, one.id)[0])
+    return any(part.access.level == "restricted" for part in record.parts)
 
 
 def bag(settings: Settings, digest: str, folder: Path) -> Bag:

@@ -14,6 +14,7 @@ from regesta.model.record import (
     Event,
     Handler,
     Mention,
+    PartAccess,
     Party,
     Record,
     RecordKind,
@@ -70,6 +71,8 @@ def _add_content(parent: etree._Element, record: Record) -> None:
     _texts(parent, source_url=record.source_url, summary=record.summary)
     for relation in record.relations:
         _add(parent, "relation", type=relation.type, record=relation.record)
+    for part in record.parts:
+        _add_access(_add(parent, "part", name_=part.name), part.access)
     if record.blocks is not None:
         _add(parent, "body", from_=str(record.blocks[0]), until=str(record.blocks[1]))
 
@@ -106,6 +109,7 @@ def read_element(parent: etree._Element) -> Record:
         relations=tuple(
             Relation(e.get("type", ""), e.get("record", "")) for e in _all(parent, "relation")
         ),
+        parts=tuple(_part(found) for found in _all(parent, "part")),
         blocks=_slice(_found(parent, "body")),
     )
 
@@ -239,6 +243,10 @@ def _mention(found: etree._Element) -> Mention:
 def _party(found: etree._Element) -> Party:
     private = found.get("private", "") in ("true", "1")
     return Party(found.get("role", ""), found.text or "", private)
+
+
+def _part(found: etree._Element) -> PartAccess:
+    return PartAccess(found.get("name", ""), _access(_found(found, "access")) or Access(""))
 
 
 def _slice(found: etree._Element | None) -> tuple[int, int] | None:

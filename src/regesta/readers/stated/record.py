@@ -14,6 +14,7 @@ _LISTS = {
     "topic": "topics",
     "place": "places",
     "activity-type": "activity_types",
+    "part": "parts",
 }
 """Elements that may come again, and the list each is one of."""
 
@@ -73,5 +74,5 @@ def _value(found: Element) -> Json | str:
         return said
     attributes = {str(key): str(value) for key, value in found.attrib.items()}
     units = [child.text or "" for child in found if local(child) == "unit"]
-    children = {local(child): child.text or "" for child in found if local(child) != "unit"}
+    children = {local(child): _value(child) for child in found if local(child) != "unit"}
     return told(attributes | {_TEXT_OF.get(name, "text"): said} | children | {"unit": units})
