@@ -19,7 +19,7 @@ NAMES = (
         "register-marked",
         "conclusiones",
         *("divided", "flattened", "dockers", "thread", "bars", "memo", "leping", "governing"),
-        *("rounded", "raised"),
+        *("rounded", "raised", "quotas", "agenda"),
     ),
 )
 Outline = Callable[[Document], str]

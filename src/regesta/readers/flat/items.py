@@ -166,7 +166,7 @@ def _numbered(block: Block, match: re.Match[str], told: list[Block], after: Bloc
     opened = bool(told) and told[-1].text.rstrip().endswith(":")
     if not _is_next(label, told) or not (rest[:1].isupper() or opened or _listed_before(told)):
         return block
-    if _heads(rest, after):
+    if _heads(rest, after) and not _is_sibling(label, after):
         level = label.rstrip(".").count(".") + 1
         return replace(
             block, kind=BlockKind.HEADING, level=level, label=label, runs=_rest(block, match)
@@ -184,6 +184,15 @@ def _rest(block: Block, match: re.Match[str]) -> tuple[Run, ...]:
 
 def _heads(rest: str, after: Block | None) -> bool:
     return is_heading(rest) and after is not None and len(after.text) > len(rest)
+
+
+def _is_sibling(label: str, after: Block | None) -> bool:
+    """Say whether the next number, or an outer one's next, stands right below this line."""
+    match = _NUMBER.match(after.text) if after is not None else None
+    if match is None or not label[:1].isdigit() or not match[1][:1].isdigit():
+        return False
+    mine, theirs = _numbers(label), _numbers(match[1])
+    return any(theirs == (*mine[:depth], mine[depth] + 1) for depth in range(len(mine)))
 
 
 def _listed_before(told: list[Block]) -> bool:

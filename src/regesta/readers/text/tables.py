@@ -10,7 +10,6 @@ from regesta.readers.text.wrapping import Line
 _BORDER = re.compile(r"^\s*[+├└┌┬┼╔╠╚][-=+:─━═┬┼┴├┤┐┘╦╬╩╗╣╝]*[-=─═][-=+:─━═┬┼┴├┤┐┘╦╬╩╗╣╝]*\s*$")
 _RULED = re.compile(r"^\s*-{2,}(?:\s+-{2,})+\s*$")
 _PARTED = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$")
-_GAP = re.compile(r"\s{2,}")
 _TABS = re.compile(r"(?<=\S)\t+(?=\S)")
 _LABELLED = re.compile(r"^\s*(?:\S{1,6}[.)]|\(\w{1,4}\)|[^\w\s]|o|\[\d+\])\t")
 _WIDEST_CELL = 60
@@ -122,21 +121,38 @@ def _cut(text: str, stops: Sequence[int]) -> list[str]:
 
 
 def _spaced(lines: Sequence[Line], start: int) -> Rows:
-    """Read rows of three columns or more that begin below one another."""
-    starts = _starts(lines[start][1])
-    if len(starts) < 3:
-        return [], 0
-    rows = []
-    for at in range(start, len(lines)):
+    """Read rows of three columns or more that begin, or end, below one another.
+
+    The first row may leave the first column empty.
+    """
+    rows: list[Line] = []
+    columns = _spans(lines[start][1])
+    for at in range(start, len(lines) if len(columns) > 1 else start):
         number, text = lines[at]
-        if _starts(text) != starts or any(len(c) > _WIDEST_CELL for c in _GAP.split(text.strip())):
+        spans = _spans(text)
+        if len(rows) == 1 and len(spans) == len(columns) + 1:
+            columns = [spans[0], *columns]
+        if len(spans) < 3 - (not rows) or not _is_below(spans, columns):
             break
-        rows.append(_row(number, _GAP.split(text.strip())))
-    return (rows, len(rows)) if len(rows) >= _FEWEST_ROWS else ([], 0)
+        cells = [text[a:b] for a, b in spans]
+        rows.append((number, text) if not rows else _row(number, cells))
+    if len(rows) < _FEWEST_ROWS or len(columns) < 3:
+        return [], 0
+    head = [lines[start][1][a:b] for a, b in _spans(lines[start][1])]
+    rows[0] = _row(rows[0][0], ["", *head] if len(head) < len(columns) else head)
+    return rows, len(rows)
 
 
-def _starts(text: str) -> list[int]:
-    """Return the columns at which words begin after two spaces or more."""
+def _is_below(spans: Sequence[tuple[int, int]], columns: Sequence[tuple[int, int]]) -> bool:
+    """Say whether each cell begins or ends where its column's first one does."""
+    if len(spans) != len(columns) or any(b - a > _WIDEST_CELL for a, b in spans):
+        return False
+    pairs = zip(spans, columns, strict=True)
+    return all(one[0] == two[0] or one[1] == two[1] for one, two in pairs)
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where cells begin and end that two spaces or more part."""
     if "\t" in text or "|" in text:
         return []
-    return [match.start() for match in re.finditer(r"(?:(?<=\s\s)|^)\S", text)]
+    return [match.span() for match in re.finditer(r"\S+(?: \S+)*", text)]
