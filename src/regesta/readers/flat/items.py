@@ -69,7 +69,7 @@ def _deepened(items: list[Block]) -> Iterator[Block]:
             stack.append(item.label)
         else:
             stack[-1:] = [item.label]
-        yield replace(item, level=len(stack))
+        yield item if item.level == len(stack) else replace(item, level=len(stack))
 
 
 def _is_plain(block: Block) -> bool:
