@@ -7,6 +7,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from lxml import etree
+from lxml.isoschematron import Schematron
 
 from regesta.model.kinds import KINDS, message, remedy
 from regesta.model.record import (
@@ -20,8 +22,10 @@ from regesta.model.record import (
     RecordKind,
     Relation,
 )
+from regesta.registry import schematron
 from regesta.registry.recordxml import record_xml
 from regesta.registry.validation import record_findings
+from regesta.registry.xmltext import parsed
 
 ID = "0123456789ab-1"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -98,6 +102,28 @@ def test_every_assertion_is_planted_here() -> None:
     rules = (SCHEMAS / "record.sch").read_text()
     ids = {part.split('"')[0] for part in rules.split('<assert id="')[1:]}
     assert ids <= set(FAULTS)
+
+
+def test_the_rules_find_what_the_reference_implementation_finds() -> None:
+    reference = Schematron(etree.parse(SCHEMAS / "record.sch"), store_report=True)
+    own = schematron.compiled(SCHEMAS / "record.sch")
+    for record in (LETTER, *(plant(LETTER) for plant in FAULTS.values())):
+        root = parsed(record_xml(record, ID).value)
+        reference.validate(root)
+        theirs = [
+            (str(found.get("id")), root.getroottree().xpath(str(found.get("location")))[0])
+            for found in reference.validation_report.iter(
+                "{http://purl.oclc.org/dsdl/svrl}failed-assert"
+            )
+        ]
+        assert sorted(schematron.failed(root, own), key=lambda one: one[0]) == sorted(
+            theirs, key=lambda one: one[0]
+        )
+
+
+def test_the_rules_use_no_more_of_schematron_than_is_understood() -> None:
+    names = {etree.QName(one).localname for one in etree.parse(SCHEMAS / "record.sch").iter()}
+    assert names <= {"schema", "title", "ns", "p", "pattern", "rule", "assert"}
 
 
 def test_a_finding_says_where_and_what() -> None:

@@ -12,9 +12,8 @@ from typing import Any
 from lxml import etree
 
 from regesta.model.findings import Finding, finding
+from regesta.registry import schematron
 from regesta.registry.xmltext import parsed
-
-SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 MALFORMED = {"identifier": "identifier-malformed", "language": "language-malformed"}
 """The code of a field that has not its form; `field-malformed` for any other."""
@@ -28,7 +27,7 @@ class Rules:
     """The compiled schemas: a record's grammar and rules, a text's grammar."""
 
     record: etree.XMLSchema
-    rules: etree.XSLT
+    rules: schematron.Patterns
     document: etree.XMLSchema
 
 
@@ -39,12 +38,9 @@ def rules(schemas: Path) -> Rules:
 
 @lru_cache(maxsize=32)
 def _compiled(schemas: Path, _thread: int) -> Rules:
-    from lxml.isoschematron import Schematron  # its style sheets are read at import
-
-    compiled = Schematron(etree.parse(schemas / "record.sch"), store_xslt=True)
     return Rules(
         record=etree.XMLSchema(etree.parse(schemas / "record.xsd")),
-        rules=etree.XSLT(compiled.validator_xslt),
+        rules=schematron.compiled(schemas / "record.sch"),
         document=etree.XMLSchema(etree.parse(schemas / "document.xsd")),
     )
 
@@ -53,8 +49,9 @@ def record_findings(xml: str, schemas: Path) -> tuple[Finding, ...]:
     """Return what is wrong with a record's XML, by its grammar first, then by the rules."""
     root = parsed(xml)
     malformed = tuple(_malformed(root, error) for error in _errors(rules(schemas).record, root))
-    report = rules(schemas).rules(root)
-    broken = tuple(_broken(root, assertion) for assertion in report.iter(f"{SVRL}failed-assert"))
+    broken = tuple(
+        _broken(code, node) for code, node in schematron.failed(root, rules(schemas).rules)
+    )
     return tuple(dict.fromkeys(malformed + broken))
 
 
@@ -78,10 +75,8 @@ def _malformed(root: etree._Element, error: Any) -> Finding:
     return finding(code, field, value=_value(root, error.path))
 
 
-def _broken(root: etree._Element, assertion: etree._Element) -> Finding:
-    location = assertion.get("location", "/*")
-    code = assertion.get("id", "")
-    return finding(code, _local(root, location), value=_value(root, location))
+def _broken(code: str, node: etree._Element) -> Finding:
+    return finding(code, str(etree.QName(node).localname), value=_said(node))
 
 
 def _nodes(root: etree._Element, location: str) -> list[Any]:
@@ -96,7 +91,9 @@ def _local(root: etree._Element, location: str | None) -> str:
 
 def _value(root: etree._Element, location: str | None) -> str:
     """Return what the place says: its text, else its attributes."""
-    for node in _nodes(root, location or "/*")[:1]:
-        said = "" if len(node) else (node.text or "").strip()
-        return (said or " ".join(str(value) for value in node.attrib.values()))[:SHOWN]
-    return ""
+    return next((_said(node) for node in _nodes(root, location or "/*")), "")
+
+
+def _said(node: etree._Element) -> str:
+    said = "" if len(node) else (node.text or "").strip()
+    return (said or " ".join(str(value) for value in node.attrib.values()))[:SHOWN]
