@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from regesta.flows import intake, sidecars
+from regesta.flows import companions, intake, sidecars
 from regesta.flows.drafting import Draft, accepted, draft
 from regesta.flows.interface import translator
 from regesta.flows.relations import relate
@@ -100,6 +100,12 @@ def capture(settings: Settings, digest: str) -> Outcome:
 
 def _captured(settings: Settings, deposit: Deposit) -> bool:
     """Read and conclude an item; say no if something was stated of it meanwhile."""
+    with database.reading(settings.database) as connection:
+        page = companions.page_of(connection, deposit.name)
+    if page:
+        with database.writing(settings.database) as connection:
+            companions.keep(connection, deposit, page)
+        return True
     said = sidecars.stated(settings, deposit)
     draft = _drafted(deposit, custody.read(settings.custody, deposit.digest), said.statement)
     with database.writing(settings.database) as connection:

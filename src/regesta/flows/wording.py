@@ -10,7 +10,7 @@ STATES = {
     "registered": _("registered"),
     "quarantined": _("held in quarantine"),
     "rejected": _("rejected"),
-    "applied": _("applied to its item"),
+    "applied": _("kept with its item"),
     "known": _("known already"),
 }
 """What became of an item, in words."""

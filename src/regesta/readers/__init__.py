@@ -52,7 +52,6 @@ READERS: dict[str, Reader] = {
     identify.FLAT_ODT: _reader("odt"),
     identify.RTF: _reader("rtf"),
     identify.CALENDAR: _reader("calendar"),
-    identify.PDF: _reader("pdf"),
     identify.HTML: _reader("html"),
     identify.MHTML: _reader("html.saved"),
     identify.TEXT: _reader("text"),
@@ -63,6 +62,7 @@ READERS: dict[str, Reader] = {
 CONTAINERS: dict[str, Callable[[bytes, ReadMember], Read]] = {
     identify.DOCX: _container("docx"),
     identify.FLAT_OPC: _container("docx"),
+    identify.PDF: _container("pdf"),
     identify.EML: _container("mail"),
     identify.ZIP: _container("containers"),
     identify.ASICE: _container("containers"),
@@ -72,7 +72,7 @@ CONTAINERS: dict[str, Callable[[bytes, ReadMember], Read]] = {
 }
 """Which reader reads what holds other files, or may."""
 
-WORD = frozenset((identify.DOCX, identify.FLAT_OPC))
+DOCUMENTS = frozenset((identify.DOCX, identify.FLAT_OPC, identify.PDF))
 """Documents first and containers second: the deepest container may hold them, too."""
 
 HELD: dict[str, Reader] = {
@@ -138,7 +138,7 @@ def read(data: bytes, name: str) -> Read:
 
 def _read_at(depth: int, data: bytes, name: str) -> Read:
     kind = identify.media_type(data, name)
-    deepest = DEEPEST + (kind in WORD)
+    deepest = DEEPEST + (kind in DOCUMENTS)
     if kind in CONTAINERS and depth <= deepest:
         return CONTAINERS[kind](data, partial(_read_at, depth + 1))
     if kind in CONTAINERS:

@@ -32,6 +32,11 @@ REGISTERING: dict[str, Kind] = {
             "drop the file again."
         ),
     ),
+    "page-companion": Kind(
+        Severity.INFO,
+        _("The file came with the saved page {page} and is kept with it."),
+        _("Nothing need be done: it holds pictures, styles or programs of that page."),
+    ),
     "statement-unreadable": Kind(
         Severity.ERROR,
         _("The sidecar file cannot be read: {problem}."),
