@@ -18,7 +18,10 @@ from regesta.registry.validation import document_findings, record_findings
 
 NOTHING_SAID = Statement()
 
-CONSEQUENCES = {"registration-date-missing": {"date-impossible", "date-unreadable"}}
+CONSEQUENCES = {
+    "registration-date-missing": {"date-impossible", "date-unreadable"},
+    **dict.fromkeys(("part-missing", "note-missing", "reference-broken"), {"package-cut"}),
+}
 """Findings that say nothing new beside others: a date that cannot be read is missing, too."""
 
 

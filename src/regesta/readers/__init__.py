@@ -89,7 +89,7 @@ HELD: dict[str, Reader] = {
     identify.TNEF: _held("outlook-attachment"),
     "application/vnd.sun.xml.writer": _held("text-processor-other", what="OpenOffice 1"),
     identify.CDOC: _held("container-encrypted"),
-    identify.PROGRAM: _held("program"),
+    identify.PROGRAM: _held("program-alone"),
     identify.SVG: _held("image-alone", what="SVG"),
     identify.XML: _held("xml-not-read", what="XML"),
     "application/x-7z-compressed": _held("archive-other", what="7z"),

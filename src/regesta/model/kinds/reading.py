@@ -86,7 +86,7 @@ READING: dict[str, Kind] = {
         _("No text was found in the RTF file."),
         _("Open it in Word or LibreOffice, save it as DOCX and drop that."),
     ),
-    "program": Kind(
+    "program-alone": Kind(
         Severity.ERROR,
         _("The file is a program, not a document."),
         _("Do not open it; tell whoever looks after the computers, and delete it."),
