@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from regesta.flows import glossaries
 from regesta.flows.works import Source, source, works
-from regesta.localisation import checks, matching, po
+from regesta.localisation import checks, glossary, matching, po
 from regesta.localisation.likeness import words
 from regesta.localisation.memory import remembered
 from regesta.localisation.po import Catalog, CatalogChangedError, Entry
@@ -187,7 +188,10 @@ def _refresh_one(
     if old.catalog:
         remember(settings, work, ((language, old.catalog),))
     recalled = _recalled(settings, work, language)
+    words_ = glossaries.read(settings).value if about.language == "en" else glossary.EMPTY
+    told = glossary.annotated(told, words_, language)
     new = matching.refreshed(old.catalog, told, about, language, recalled)
+    new = glossary.filled(new, words_, language)
     return _written(work.slug, language, old, new)
 
 

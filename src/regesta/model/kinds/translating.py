@@ -96,6 +96,21 @@ TRANSLATING: dict[str, Kind] = {
         _("The translation begins with the label {label}, which is printed anyway."),
         _("Remove {label} from the translation at {where}: labels come from the document."),
     ),
+    "glossary-column-missing": Kind(
+        Severity.WARNING,
+        _("The glossary lacks the column {column}, so none of its rows was used."),
+        _("Put the column {column} into the first line at {where}, as the shipped file has it."),
+    ),
+    "glossary-row-wrong": Kind(
+        Severity.WARNING,
+        _("A row of the glossary was left out, because of {value}."),
+        _("Correct the row that ends at {where}: an English text, and the words the README lists."),
+    ),
+    "glossary-not-utf8": Kind(
+        Severity.WARNING,
+        _("The glossary is not saved as UTF-8, so some letters may be wrong."),
+        _("Save {where} again as CSV in UTF-8."),
+    ),
     "source-unreadable": Kind(
         Severity.ERROR,
         _("The source of this work cannot be read any more, so nothing was made from it."),
