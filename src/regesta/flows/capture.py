@@ -9,12 +9,12 @@ folders in quarantine and in the inbox follow what it says.
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from regesta.flows import companions, intake, sidecars
+from regesta.flows import companions, corrections, intake, sidecars
 from regesta.flows.drafting import Draft, accepted, draft
 from regesta.flows.interface import translator
 from regesta.flows.relations import relate
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 KNOWN = "known"
 FINISHED = (State.REGISTERED, State.REJECTED, State.APPLIED)
 AGAIN = "received-again"
-CONCLUDING = ("received", AGAIN, *State)
+CONCLUDING = ("received", AGAIN, corrections.SUPERSEDED, *State)
 """The events of which the last says whether an item was dealt with since it came."""
 
 
@@ -108,14 +108,25 @@ def _captured(settings: Settings, deposit: Deposit) -> bool:
         return True
     said = sidecars.stated(settings, deposit)
     draft = _drafted(deposit, custody.read(settings.custody, deposit.digest), said.statement)
+    corrects = corrections.corrected(settings, deposit, draft)
+    draft = replace(draft, findings=draft.findings + corrects.findings)
     with database.writing(settings.database) as connection:
         register.deposit(connection, deposit.digest, lock=True)
         if statements.sidecars(connection, deposit.digest) != said.sidecars:
             return False
-        _conclude(connection, deposit.digest, draft)
-    for sidecar in said.sidecars:  # they may have been held, waiting for this item
-        quarantine.release(settings.quarantine, sidecar)
+        if _conclude(connection, deposit.digest, draft) is State.REGISTERED:
+            corrections.supersede(connection, corrects.value, deposit)
+    for digest in (*said.sidecars, *corrects.value):  # what was held because of this item
+        release(settings, digest)
     return True
+
+
+def release(settings: Settings, digest: str) -> None:
+    """Take an item's folder out of quarantine if it is no longer held."""
+    with database.reading(settings.database) as connection:
+        held = register.deposit(connection, digest).state is State.QUARANTINED
+    if not held:
+        quarantine.release(settings.quarantine, digest)
 
 
 def retry(settings: Settings, digest: str) -> Outcome:
@@ -160,10 +171,11 @@ def _hold_again(settings: Settings, deposit: Deposit) -> None:
         log.warning("%s cannot be held: %s", deposit.name, problem)
 
 
-def _conclude(connection: Connection, digest: str, draft: Draft) -> None:
-    """Write what became of an item, all at once, unless another worker has."""
-    if register.deposit(connection, digest, lock=True).state is not State.WAITING:
-        return
+def _conclude(connection: Connection, digest: str, draft: Draft) -> State:
+    """Write what became of an item, all at once, unless another worker has; return its state."""
+    known = register.deposit(connection, digest, lock=True).state
+    if known is not State.WAITING:
+        return known
     at_odds = _at_odds(connection, digest, draft)
     held = draft.is_held or is_held(at_odds)
     state = State.QUARANTINED if held else State.REGISTERED
@@ -172,6 +184,7 @@ def _conclude(connection: Connection, digest: str, draft: Draft) -> None:
     register.conclude(connection, digest, state, draft.media_type)
     relate(connection, digest, draft.document.parts if draft.document else ())
     register.note(connection, digest, state)
+    return state
 
 
 def _at_odds(connection: Connection, digest: str, draft: Draft) -> tuple[Finding, ...]:

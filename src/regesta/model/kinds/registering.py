@@ -32,6 +32,11 @@ REGISTERING: dict[str, Kind] = {
             "drop the file again."
         ),
     ),
+    "same-name-held": Kind(
+        Severity.INFO,
+        _("Another file called {name} is held in quarantine ({id})."),
+        _("If this is its corrected form, put that one aside: regesta quarantine {id} --reject."),
+    ),
     "page-companion": Kind(
         Severity.INFO,
         _("The file came with the saved page {page} and is kept with it."),
