@@ -1,13 +1,12 @@
-"""Works, editions and the memory of translations."""
+"""Works and their editions."""
 
 from dataclasses import replace
 
-from regesta.registry import database, works
-from regesta.registry.works import Edition, Translation, Work
+from regesta.registry import database, register, works
+from regesta.registry.works import Edition, Work
 
 PORTS = Work("ports-and-heat", "Ports and heat", "en", "a" * 64, f"{'a' * 12}-1", "TMHP/2026/4")
 DRAFT = Edition("ports-and-heat", "fr", "docx", "1" * 64, "draft", "ports-and-heat/fr/x.docx")
-HEAT = Translation("heat", "chaleur", "en", "fr", "ports-and-heat", by="Anne")
 
 
 def test_a_work_is_entered_once_and_brought_up_to_date(url: str) -> None:
@@ -31,17 +30,9 @@ def test_the_newest_edition_of_each_kind_is_the_current_one(url: str) -> None:
         assert works.editions(connection)[0].sha256 == DRAFT.sha256
 
 
-def test_a_translation_is_remembered_once_and_never_forgotten(url: str) -> None:
-    other = replace(HEAT, target="canicule")
+def test_all_that_was_taken_for_a_work_is_told_in_its_order(url: str) -> None:
     with database.writing(url) as connection:
-        assert works.remember(connection, [HEAT, other, HEAT]) == 2
-        assert works.remember(connection, [HEAT]) == 0
-        assert works.memories(connection, "en", "fr") == (other, HEAT)
-        assert works.memories(connection, "en", "es") == ()
-
-
-def test_translations_longer_than_an_index_takes_are_remembered(url: str) -> None:
-    with database.writing(url) as connection:
-        long = replace(HEAT, source="heat " * 2000)
-        assert works.remember(connection, [long]) == 1
-        assert works.memories(connection, "en", "fr") == (long,)
+        for digest in ("b" * 64, "a" * 64, "b" * 64):
+            register.note(connection, digest, works.TAKEN_FOR, "ports-and-heat")
+        register.note(connection, "c" * 64, works.TAKEN_FOR, "ports")
+        assert works.taken_for(connection, "ports-and-heat") == ("b" * 64, "a" * 64)

@@ -8,24 +8,24 @@ Every translation that is read is remembered before anything is written.
 """
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from regesta.flows import glossaries
+from regesta.flows.memory import recalling, saved_since
+from regesta.flows.memory import remember as remember  # noqa: PLC0414 - others ask it of here
 from regesta.flows.works import Source, source, works
 from regesta.localisation import checks, glossary, matching, po
 from regesta.localisation.likeness import words
-from regesta.localisation.memory import remembered
+from regesta.localisation.memory import Memory, offered
 from regesta.localisation.po import Catalog, CatalogChangedError, Entry
 from regesta.localisation.po_reader import read
 from regesta.localisation.units import Message, messages
 from regesta.model.errors import NotFoundError
 from regesta.model.findings import Finding, Result, Severity, finding
 from regesta.model.kinds import severity
-from regesta.registry import database
-from regesta.registry import works as registry
-from regesta.registry.works import Translation, Work
+from regesta.registry.works import Work
 from regesta.settings import WORK_LANGUAGES, Settings
 
 
@@ -80,7 +80,10 @@ def refresh(settings: Settings, work: str | None = None) -> tuple[Refreshed, ...
 
     Raises `NotFoundError` where no work has the name.
     """
-    return tuple(told for one in works(settings, work) for told in _refresh(settings, one))
+    asked = works(settings, work)
+    _remember_what_was_saved(settings, asked if work is None else works(settings))
+    recall = recalling(settings)
+    return tuple(told for one in asked for told in _refresh(settings, one, recall))
 
 
 def progress(settings: Settings) -> tuple[Progress, ...]:
@@ -124,18 +127,6 @@ def shown(path: Path) -> str:
     return str(path) if told.startswith("..") else told
 
 
-def remember(settings: Settings, work: Work, known: Iterable[tuple[str, Catalog]]) -> None:
-    """Keep every translation of these catalogs, each with its language, in the memory."""
-    rows = [
-        Translation(**asdict(one), work=work.slug)
-        for language, catalog in known
-        for one in remembered(catalog, work.language, language)
-    ]
-    if rows:
-        with database.writing(settings.database) as connection:
-            registry.remember(connection, rows)
-
-
 def catalog_source(read_: Source) -> matching.Source:
     """Return what a catalog's headers and references say of its source."""
     work, received = read_.work, read_.deposit.received
@@ -147,64 +138,76 @@ def catalog_source(read_: Source) -> matching.Source:
     )
 
 
-def _refresh(settings: Settings, work: Work) -> tuple[Refreshed, ...]:
+def _remember_what_was_saved(settings: Settings, asked: Sequence[Work]) -> None:
+    """Remember what translators saved in any catalog, so that it is offered to every other."""
+    paths = {
+        f"{language}/LC_MESSAGES/{work.slug}.po": (work, language)
+        for work in asked
+        for language in WORK_LANGUAGES
+    }
+    fresh = saved_since(
+        settings, {name: catalog_path(settings, w.slug, lang) for name, (w, lang) in paths.items()}
+    )
+    for name in fresh:
+        work, language = paths[name]
+        known = stored(settings, work.slug, language)
+        if known.catalog:
+            remember(settings, work, ((language, known.catalog),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What the catalogs of a work are refreshed with: its messages, source, and the memory."""
+
+    settings: Settings
+    work: Work
+    messages: Sequence[Message]
+    source: matching.Source
+    recall: Callable[[str, str], Memory]
+
+
+def _refresh(
+    settings: Settings, work: Work, recall: Callable[[str, str], Memory]
+) -> tuple[Refreshed, ...]:
     read_ = source(settings, work)
     if read_ is None:
         path = catalog_path(settings, work.slug, "")
         return (Refreshed(work.slug, "", path, "held", (finding("source-unreadable", work.slug),)),)
-    told = messages(read_.document)
-    about = catalog_source(read_)
+    task = _Task(settings, work, messages(read_.document), catalog_source(read_), recall)
     template = stored(settings, work.slug, "")
     return (
-        _written(work.slug, "", template, matching.template(told, about)),
-        *(_refresh_patiently(settings, work, language, told, about) for language in WORK_LANGUAGES),
+        _written(work.slug, "", template, matching.template(task.messages, task.source)),
+        *(_refresh_patiently(task, language) for language in WORK_LANGUAGES),
     )
 
 
-def _refresh_patiently(
-    settings: Settings,
-    work: Work,
-    language: str,
-    told: Sequence[Message],
-    about: matching.Source,
-) -> Refreshed:
+def _refresh_patiently(task: _Task, language: str) -> Refreshed:
     """Refresh a catalog; once more if a translator saved it in the meantime."""
-    done = _refresh_one(settings, work, language, told, about)
+    done = _refresh_one(task, language)
     if any(one.code == "catalog-changed-meanwhile" for one in done.findings):
-        return _refresh_one(settings, work, language, told, about)
+        return _refresh_one(task, language)
     return done
 
 
-def _refresh_one(
-    settings: Settings,
-    work: Work,
-    language: str,
-    told: Sequence[Message],
-    about: matching.Source,
-) -> Refreshed:
-    old = stored(settings, work.slug, language)
+def _refresh_one(task: _Task, language: str) -> Refreshed:
+    old = stored(task.settings, task.work.slug, language)
     if old.findings:
-        return Refreshed(work.slug, language, old.path, "held", old.findings)
+        return Refreshed(task.work.slug, language, old.path, "held", old.findings)
     if old.catalog:
-        remember(settings, work, ((language, old.catalog),))
-    recalled = _recalled(settings, work, language)
-    words_ = glossaries.read(settings).value if about.language == "en" else glossary.EMPTY
-    told = glossary.annotated(told, words_, language)
-    new = matching.refreshed(old.catalog, told, about, language, recalled)
-    new = glossary.filled(new, words_, language)
-    return _written(work.slug, language, old, new)
+        remember(task.settings, task.work, ((language, old.catalog),))
+    return _written(task.work.slug, language, old, _renewed(task, old.catalog, language))
 
 
-def _recalled(settings: Settings, work: Work, language: str) -> dict[str, matching.Recalled]:
-    """Return what the memory has, by text: the newest, of the same work before any other."""
-    with database.reading(settings.database) as connection:
-        known = registry.memories(connection, work.language, language)
-    told: dict[str, matching.Recalled] = {}
-    for one in sorted(known, key=lambda one: one.work != work.slug):
-        origin = ", ".join(filter(None, (f"From the memory: {one.work}", one.by)))
-        origin = " ".join(origin.split())  # it becomes a comment, which ends with its line
-        told.setdefault(one.source, matching.Recalled(one.target, origin))
-    return told
+def _renewed(task: _Task, old: Catalog | None, language: str) -> Catalog:
+    """Return the catalog for the newest source: its own words, the glossary's, the memory's."""
+    from_ = task.source.language
+    glossary_ = glossaries.read(task.settings).value if from_ == "en" else glossary.EMPTY
+    told = glossary.annotated(task.messages, glossary_, language)
+    new = matching.refreshed(old, told, task.source, language)
+    new = glossary.filled(new, glossary_, language)
+    if language == from_:
+        return new
+    return offered(old, new, lambda: task.recall(from_, language), task.work.slug)
 
 
 def _written(work: str, language: str, old: Stored, new: Catalog) -> Refreshed:

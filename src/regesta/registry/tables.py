@@ -169,6 +169,11 @@ memory = Table(
     Column("context", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("seen_at", String(32), nullable=False),
+    Column("file", Text, nullable=False, server_default=""),
+    Column("state", String(16), nullable=False, server_default=""),
+    Column("made", String(32), nullable=False, server_default=""),
     UniqueConstraint("key"),
+    Index("memory_languages", "source_language", "language", "number"),
 )
-"""Every translation ever read from a catalog. `key` is the digest of all but `seen_at`."""
+"""Every translation ever read. `key` is the digest of the words and of where they stood, not of
+who saved them last (`by`, `made`) nor when they were first seen (`seen_at`)."""

@@ -1,18 +1,18 @@
-"""Works, their editions, and the memory of translations, as the register keeps them."""
+"""Works and their editions, as the register keeps them."""
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from regesta.model.record import RecordKind
 from regesta.registry import tables
-from regesta.registry.database import insert_new
 from regesta.registry.register import State, now
 
 TAKEN_FOR = "work"
 """The type of the event that says which work a deposit was taken for."""
+
+WITHDRAWN, RESTORED = "withdrawn", "restored"
+"""The types of the events that say that a work's editions are public no longer, or again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A published file: `state` is `draft` or `complete`, `path` is below the editions folder."""
+    """A published file, `path` below the editions folder.
+
+    `state` is `draft`, `complete` (somebody has yet to approve it) or `approved`.
+    """
 
     work: str
     language: str
@@ -41,25 +44,6 @@ class Edition:
     state: str
     path: str
     created: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """A translation that was seen: `by` says who had made it, `context` is its `msgctxt`."""
-
-    source: str
-    target: str
-    source_language: str
-    language: str
-    work: str
-    context: str = ""
-    by: str = ""
-
-    @property
-    def key(self) -> str:
-        """What tells it from every other translation."""
-        told = (self.source, self.target, self.source_language, self.language)
-        return sha256("\0".join((*told, self.work, self.context, self.by)).encode()).hexdigest()
 
 
 def unrecognised(connection: Connection) -> tuple[str, ...]:
@@ -124,24 +108,23 @@ def editions(connection: Connection, slug: str | None = None) -> tuple[Edition, 
     )
 
 
-def remember(connection: Connection, translations: Iterable[Translation]) -> int:
-    """Keep every translation not kept yet; return how many were new."""
-    seen_at = now()
-    rows = ({"key": one.key, "seen_at": seen_at, **asdict(one)} for one in translations)
-    return insert_new(connection, tables.memory, *rows)
-
-
-def memories(
-    connection: Connection, source_language: str, language: str
-) -> tuple[Translation, ...]:
-    """Return the translations from one language into another, the newest first."""
-    table = tables.memory
+def taken_for(connection: Connection, slug: str) -> tuple[str, ...]:
+    """Return the digests of all that was taken for a version of the work, the oldest first."""
+    event = tables.event
     rows = connection.execute(
-        select(table)
-        .where(table.c.source_language == source_language, table.c.language == language)
-        .order_by(table.c.number.desc())
+        select(event.c.digest)
+        .where(event.c.type == TAKEN_FOR, event.c.detail == slug)
+        .order_by(event.c.number)
     )
-    return tuple(
-        Translation(r.source, r.target, r.source_language, r.language, r.work, r.context, r.by)
-        for r in rows
+    return tuple(dict.fromkeys(row.digest for row in rows))
+
+
+def moves(connection: Connection) -> dict[str, str]:
+    """Return for the works whose editions were ever withdrawn what was done with them last."""
+    event = tables.event
+    rows = connection.execute(
+        select(event.c.detail, event.c.type)
+        .where(event.c.type.in_((WITHDRAWN, RESTORED)))
+        .order_by(event.c.number)
     )
+    return {row.detail: row.type for row in rows}
