@@ -1,14 +1,14 @@
 """How like two source texts are: what carries a translation over, and what only suggests it.
 
-An index of word pairs finds candidates without comparing every text with every other; likeness of
-words and the neighbours' matches choose among them.
+An index of word pairs and rare words finds candidates without comparing every text with every
+other. Words count by how rare they are: what two paragraphs of boilerplate share says little.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from math import log
 
 _MARK = re.compile(r"</?(?:b|i|u|s|sup|sub|[afx][1-9]\d*)>|<(?:fn[1-9]\d*|tab|br)/>")
 _FORMATTING = re.compile(r"</?(?:b|i|u|s|sup|sub|[afx][1-9]\d*)>")
@@ -24,20 +24,33 @@ _TYPOGRAPHY = str.maketrans(
         "…": "...",
     }
 )
-_INSTRUMENT = re.compile(r"\((?:No|Nos)\.\s*[\d, and]+\)|\b(?:n°|núm\.)\s*\d+", re.IGNORECASE)
+_INSTRUMENT = re.compile(
+    r"""(?:\(Nos?\.|\bNos?\.|\bn[°º]s?|\bnúms?\.|\bn\.[º°])\s*  # "(No. 87", "n° 87", "núm. 87"
+        (\d+(?:\s*(?:,|and|et|y|&)\s*\d+)*)                     # "87 and 98"
+      | \b[CPR](\d{3})\b                                        # "C087"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"\b(?:conventions?|recommendations?|protocols?|convenios?|recomendaci|protocolos?|recommandation)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+")
 
-ENOUGH = 0.62
-"""Likeness from which an old translation is offered."""
-
-ENOUGH_BETWEEN = 0.40
-"""The same where the texts before and after are matched to the same neighbours."""
+_LINE = 24
+"""A text of more words than this speaks of instruments, and is no line of a list of them."""
 
 _COMMON = 40
 """A pair of words in more texts than this finds nobody."""
 
+_RARE = 12
+"""A single word in no more texts than this finds them all."""
+
 _CANDIDATES = 6
-"""How many texts found by word pairs are compared in full."""
+"""How many texts found by what they share are compared in full, by each of two orders."""
+
+_SHORT = 5
+"""Texts of no more words than this are compared by their letters, too."""
 
 
 def normal(text: str) -> str:
@@ -56,77 +69,146 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def same_instruments(one: str, other: str) -> bool:
-    """Say whether the texts may stand for each other: legal titles only with equal numbers."""
-    if not (_INSTRUMENT.search(one) or _INSTRUMENT.search(other)):
+    """Say whether the texts may stand for each other: legal titles only with equal numbers.
+
+    In a line that names an instrument every number counts, its year too; a longer paragraph may
+    come to name another one.
+    """
+    if not (_names_instrument(one) or _names_instrument(other)):
         return True
-    return Counter(_NUMBER.findall(_MARK.sub(" ", one))) == Counter(
-        _NUMBER.findall(_MARK.sub(" ", other))
-    )
+    if min(len(words(one)), len(words(other))) > _LINE:
+        return True
+    return _numbers(one) == _numbers(other)
+
+
+def _names_instrument(text: str) -> bool:
+    found = _INSTRUMENT.search(text)
+    if found is None:
+        return False
+    return found[0].startswith("(") or bool(found[2]) or bool(_LAW.search(text))
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(_NUMBER.findall(_MARK.sub(" ", text)))
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """Old texts in their order, with their words; `pairs` says which have a pair of words.
+class Text:
+    """A text as it is compared: its words, how often each stands in it, and its word pairs."""
 
-    `free` are the texts that no message of the new version has: likelier to be what was edited.
-    """
-
-    texts: tuple[str, ...]
-    free: tuple[bool, ...]
-    words: tuple[tuple[str, ...], ...]
-    pairs: Mapping[tuple[str, str], Sequence[int]]
+    text: str
+    words: tuple[str, ...]
+    counts: Counter[str]
+    pairs: Counter[tuple[str, str]]
 
 
-def index(texts: Iterable[str], is_free: Callable[[str], bool]) -> Index:
-    """Return the index of these texts."""
-    told = tuple(texts)
-    split = tuple(words(text) for text in told)
-    pairs: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, text in enumerate(split):
-        for pair in set(_pairs(text)):
-            pairs[pair].append(number)
-    return Index(told, tuple(map(is_free, told)), split, pairs)
-
-
-def most_alike(text: str, known: Index, expected: frozenset[int]) -> int | None:
-    """Return the number of the old text most like this one, None if none is like enough.
-
-    `expected` are the numbers of the texts that stand between the same neighbours.
-    """
+def text_of(text: str) -> Text:
+    """Return the text ready to be compared."""
     split = words(text)
-    best, score = None, 0.0
-    for number in _found(split, known) | expected:
-        if not same_instruments(text, known.texts[number]):
-            continue
-        likeness = _likeness(split, known.words[number])
-        between = number in expected and known.free[number]
-        enough = ENOUGH_BETWEEN if between else ENOUGH
-        weighed = likeness + 0.1 * between + 0.05 * known.free[number]
-        if likeness >= enough and weighed > score:
-            best, score = number, weighed
-    return best
+    return Text(text, split, Counter(split), Counter(_pairs(split)))
+
+
+def joined(parts: Sequence[Text]) -> Text:
+    """Return what the texts are one after the other, for comparison."""
+    split = tuple(word for part in parts for word in part.words)
+    text = " ".join(part.text for part in parts)
+    return Text(text, split, Counter(split), Counter(_pairs(split)))
+
+
+Weigh = Callable[[str], float]
+"""Gives the weight of a word: much for a rare one."""
+
+
+def weights(split: Iterable[Sequence[str]]) -> Weigh:
+    """Return what weighs words by how few of these texts have them."""
+    held: Counter[str] = Counter()
+    count = 1
+    for one in split:
+        held.update(set(one))
+        count += 1
+    told: dict[str, float] = {}
+
+    def weigh(word: str) -> float:
+        known = told.get(word)
+        if known is None:
+            worth = log(1 + count / (held[word] + 0.5))
+            known = told[word] = worth if word[0].isalnum() else worth / 4
+        return known
+
+    return weigh
+
+
+def likeness(one: Text, other: Text, weigh: Weigh) -> float:
+    """Return 0 to 1: the share of words and of word pairs that both have, rare words first."""
+    if not one.words or not other.words:
+        return 0.0
+    alike = (_dice(one.counts, other.counts, weigh) + _pair_dice(one, other)) / 2
+    if max(len(one.words), len(other.words)) <= _SHORT:
+        return max(alike, 0.9 * _by_letters(one.text, other.text))
+    return alike
+
+
+def contained(part: Counter[str], whole: Counter[str], weigh: Weigh) -> float:
+    """Return the share of the words of `part` that are in `whole`, rare words first."""
+    total = sum(weigh(word) * count for word, count in part.items())
+    return _common(part, whole, weigh) / total if total else 0.0
+
+
+def _dice(one: Counter[str], other: Counter[str], weigh: Weigh) -> float:
+    total = sum(weigh(word) * count for told in (one, other) for word, count in told.items())
+    return 2 * _common(one, other, weigh) / total if total else 0.0
+
+
+def _common(one: Counter[str], other: Counter[str], weigh: Weigh) -> float:
+    return sum(weigh(w) * min(count, other[w]) for w, count in one.items() if w in other)
+
+
+def _pair_dice(one: Text, other: Text) -> float:
+    shared = sum(min(count, other.pairs[p]) for p, count in one.pairs.items() if p in other.pairs)
+    return 2 * shared / (len(one.words) + len(other.words) + 2)
+
+
+def _by_letters(one: str, other: str) -> float:
+    first, second = (_threes(normal(text).lower()) for text in (one, other))
+    return 2 * sum((first & second).values()) / max(1, first.total() + second.total())
+
+
+def _threes(text: str) -> Counter[str]:
+    padded = f" {text} "
+    return Counter(padded[place : place + 3] for place in range(len(padded) - 2))
 
 
 def _pairs(split: Sequence[str]) -> Iterable[tuple[str, str]]:
     return zip(("", *split), (*split, ""), strict=True)
 
 
-def _found(split: Sequence[str], known: Index) -> frozenset[int]:
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Texts by number, and which of them have a pair of words, or a rare word."""
+
+    texts: Mapping[int, Text]
+    holders: Mapping[object, Sequence[int]]
+
+
+def index(texts: Mapping[int, Text]) -> Index:
+    """Return the index of these texts."""
+    holders: defaultdict[object, list[int]] = defaultdict(list)
+    for number, text in texts.items():
+        for key in (*text.pairs, *text.counts):
+            holders[key].append(number)
+    return Index(texts, holders)
+
+
+def candidates(text: Text, known: Index) -> frozenset[int]:
+    """Return the numbers of the texts that share most with this one."""
     votes: Counter[int] = Counter()
-    for pair in set(_pairs(split)):
-        holders = known.pairs.get(pair, ())
-        if len(holders) <= _COMMON:
-            for number in holders:
-                votes[number] += 1
-    weighed = ((2 * count / (len(split) + len(known.words[n])), -n) for n, count in votes.items())
-    return frozenset(-number for _, number in sorted(weighed, reverse=True)[:_CANDIDATES])
-
-
-def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return 0 to 1: the share of words that both have, in the same order."""
-    if not one or not other:
-        return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.quick_ratio() < ENOUGH_BETWEEN:
-        return 0.0
-    return matcher.ratio()
+    for limit, keys in ((_COMMON, text.pairs), (_RARE, text.counts)):
+        for key in keys:
+            holders = known.holders.get(key, ())
+            if len(holders) <= limit:
+                for number in holders:
+                    votes[number] += 1
+    size = len(text.words)
+    by_share = sorted(votes, key=lambda n: (-votes[n] / (size + len(known.texts[n].words)), n))
+    by_count = sorted(votes, key=lambda n: (-votes[n], n)) if len(votes) > _CANDIDATES else []
+    return frozenset((*by_share[:_CANDIDATES], *by_count[:_CANDIDATES]))

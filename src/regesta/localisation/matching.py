@@ -1,17 +1,22 @@
 """Brings a catalog up to date with a new version of its source.
 
 What did not change keeps its bytes; a change of formatting, spacing or typography carries the
-translation over; an edited text keeps it as fuzzy with the text it was made for; what vanished
-becomes obsolete, and is revived when it returns.
+translation over; an edited text keeps it as fuzzy with the text it was made for and what changed
+since; what vanished becomes obsolete, and is revived when it returns.
+
+An entry keeps the lines about its place, too, while only its surroundings change: the template
+tells today's places (docs/decisions/0015-places-in-the-template.md).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.localisation import headers, marks
-from regesta.localisation.likeness import Index, index, most_alike, normal
+from regesta.localisation.alignment import Old, sources
+from regesta.localisation.differences import CHANGED, difference
+from regesta.localisation.likeness import normal
 from regesta.localisation.po import FUZZY, Catalog, Entry, changed
-from regesta.localisation.units import Message
+from regesta.localisation.units import PLACE, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +109,9 @@ class _Merge:
         memory: Mapping[str, Recalled],
     ) -> None:
         self.messages, self.source, self.memory = messages, source, memory
-        self.texts = {message.text for message in messages}
-        self.known = tuple(entry for entry in known.entries if not entry.is_header)
-        self.worded = tuple(entry for entry in self.known if any(entry.strings))
+        self.known = tuple(
+            sorted((e for e in known.entries if not e.is_header), key=lambda e: e.obsolete)
+        )
         self.exact: dict[str, Entry] = {}
         self.normal: dict[str, Entry] = {}
         for entry in sorted(self.known, key=_preference):
@@ -133,45 +138,71 @@ class _Merge:
         return self._placed(old, message) if old and not old.obsolete else None
 
     def _placed(self, entry: Entry, message: Message) -> Entry:
-        """Return the entry in use, at the message's place."""
+        """Return the entry in use; as it is, if what it tells a translator still holds."""
+        if not entry.obsolete and _lasting(entry.extracted) == _lasting(message.notes):
+            if entry.is_fuzzy or not _differences(entry.extracted):
+                return entry
+            return changed(entry, extracted=_undiffering(entry.extracted))
+        shown = _differences(entry.extracted) if entry.is_fuzzy else ()
         return changed(
             entry,
             obsolete=False,
-            extracted=message.notes,
+            extracted=(*message.notes, *shown),
             references=_references(message, self.source),
         )
 
     def _carried(self, old: Entry, message: Message) -> Entry:
         """Return the entry for a text that differs in formatting, spacing or typography alone."""
         text = marks.carried(old.msgstr, old.msgid, message.text)
-        told = self._placed(changed(old, msgid=message.text, strings=(text,)), message)
+        told = replace(
+            changed(old, msgid=message.text, strings=(text,)),
+            obsolete=False,
+            extracted=message.notes,
+            references=_references(message, self.source),
+        )
         keeps = old.is_fuzzy or marks.are_same(message.text, text)
-        return told if keeps else _fuzzy(told, old)
+        return told if keeps else _fuzzy(told, (old,))
 
     def _likely(self, found: Sequence[Entry | None]) -> Iterator[Entry]:
         """Yield for each message without a certain entry the likeliest one, or an empty one."""
         if None not in found:
             return
-        known = index((entry.msgid for entry in self.worded), lambda text: text not in self.texts)
-        places = {entry.msgid: number for number, entry in enumerate(self.worded)}
-        numbers = [places.get(message.text) for message in self.messages]
-        for number, entry in enumerate(found):
+        told = {} if self.is_source else self._sources()
+        for place, entry in enumerate(found):
             if entry is None:
-                expected = _between(numbers, number, len(self.worded))
-                yield self._suggested(self.messages[number], known, expected)
+                yield self._suggested(self.messages[place], told.get(place, ()))
 
-    def _suggested(self, message: Message, known: Index, expected: frozenset[int]) -> Entry:
+    def _sources(self) -> dict[int, tuple[int, ...]]:
+        """Return for the new messages the numbers of the known entries they come from."""
+        places: dict[str, int] = {}
+        for number, entry in enumerate(self.known):
+            places.setdefault(entry.msgid, number)
+        by_normal = {text: places[entry.msgid] for text, entry in self.normal.items()}
+        fixed = [
+            places.get(message.text, by_normal.get(normal(message.text)))
+            for message in self.messages
+        ]
+        return sources(
+            [message.text for message in self.messages],
+            [Old(entry.msgid, not entry.obsolete) for entry in self.known],
+            fixed,
+        )
+
+    def _suggested(self, message: Message, numbers: tuple[int, ...]) -> Entry:
         fresh = _fresh(message, self.source)
         recalled = self.memory.get(message.text)
         if recalled:
             note = (f"# {recalled.origin}",)
             return replace(fresh, strings=(recalled.text,), comments=note, flags=(FUZZY,))
-        number = None if self.is_source else most_alike(message.text, known, expected)
-        if number is None:
+        olds = tuple(self.known[n] for n in numbers if any(self.known[n].strings))
+        if not olds:
             return fresh
-        old = self.worded[number]
-        text = marks.carried(old.msgstr, old.msgid, message.text)
-        return _fuzzy(replace(fresh, strings=(text,), comments=old.comments), old)
+        if len(olds) == 1:
+            text = marks.carried(olds[0].msgstr, olds[0].msgid, message.text)
+        else:
+            text = " ".join(old.msgstr for old in olds)
+        comments = tuple(dict.fromkeys(line for old in olds for line in old.comments))
+        return _fuzzy(replace(fresh, strings=(text,), comments=comments), olds)
 
     def _filled(self, entry: Entry) -> Entry:
         """Return the entry saying what the source says, where nobody wrote otherwise."""
@@ -193,21 +224,32 @@ class _Merge:
         return own or bool(entry.comments)
 
 
-def _preference(entry: Entry) -> tuple[bool, bool, bool]:
+def _preference(entry: Entry) -> tuple[bool, bool, bool, bool]:
     """Order entries of one text: translated before fuzzy before empty, in use before obsolete."""
-    return (not any(entry.strings), entry.is_fuzzy, entry.obsolete)
+    return (not any(entry.strings), entry.is_fuzzy, entry.obsolete, entry.context is not None)
 
 
-def _fuzzy(entry: Entry, old: Entry) -> Entry:
+def _fuzzy(entry: Entry, olds: Sequence[Entry]) -> Entry:
     """Return the entry marked for review, with the text its translation was made for."""
     flags = (FUZZY, *(flag for flag in entry.flags if flag != FUZZY))
-    previous = old.previous if old.is_fuzzy and old.previous else old.msgid
-    return changed(entry, flags=flags, previous=previous)
+    previous = " ".join(_translated_text(old) for old in olds)
+    shown = f"{CHANGED}{difference(previous, entry.msgid)}"
+    extracted = (*_undiffering(entry.extracted), shown)
+    return changed(entry, flags=flags, previous=previous, extracted=extracted)
 
 
-def _between(numbers: Sequence[int | None], place: int, count: int) -> frozenset[int]:
-    """Return the old texts that stood where the message stands, by its neighbours' matches."""
-    before = numbers[place - 1] if place else -1
-    after = numbers[place + 1] if place + 1 < len(numbers) else count
-    next_ = {before + 1} if before is not None and before + 1 < count else set()
-    return frozenset(next_ | ({after - 1} if after else set()))
+def _translated_text(old: Entry) -> str:
+    return old.previous if old.is_fuzzy and old.previous else old.msgid
+
+
+def _lasting(notes: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines that hold wherever the message stands: marks, terms, not its place."""
+    return tuple(line for line in notes[1:] if not line.startswith((*PLACE, CHANGED)))
+
+
+def _differences(notes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line for line in notes if line.startswith(CHANGED))
+
+
+def _undiffering(notes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line for line in notes if not line.startswith(CHANGED))

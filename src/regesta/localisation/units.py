@@ -30,6 +30,9 @@ TITLE_PROPERTIES = ("title",)
 _NEIGHBOURS = 60
 """How many characters of the words before and after a translator is shown."""
 
+PLACE = ("after: ", "before: ")
+"""What the lines begin with that tell the words around a message."""
+
 Look = Callable[[str], str | None]
 """Gives the translation of a message; None where there is none that may be printed."""
 
@@ -131,9 +134,9 @@ def _explained(units: Sequence[_Unit], place: int, notes: Mapping[str, str]) -> 
     where = f"{unit.role} in “{_short(unit.section)}”" if unit.section else unit.role
     told = [where]
     if place and units[place - 1].plain.strip():
-        told.append(f"after: …{_short(units[place - 1].plain, end=True)}")
+        told.append(f"{PLACE[0]}…{_short(units[place - 1].plain, end=True)}")
     if place + 1 < len(units):
-        told.append(f"before: {_short(units[place + 1].plain)}")
+        told.append(f"{PLACE[1]}{_short(units[place + 1].plain)}")
     marks = legend(unit.runs).items()
     told += [f"<{tag}> {_meaning(run, notes)}" for tag, run in marks]
     return tuple(" ".join(line.split()) for line in told)
