@@ -1,8 +1,8 @@
 """Items leave as bags that archives can check, each once."""
 
+from hashlib import sha256
 from pathlib import Path
 
-import bagit
 import pytest
 from lxml import etree
 
@@ -48,6 +48,23 @@ def registered(settings: Settings, tmp_path: Path, name: str, text: str) -> str:
     return summary.id
 
 
+def problems(bag: Path) -> list[str]:
+    """Return what is wrong with a bag by RFC 8493: every file listed once, with its digest."""
+    wrong = [] if (bag / "bagit.txt").read_text().startswith("BagIt-Version: 1.0\n") else ["bagit"]
+    tags = [str(p.relative_to(bag)) for p in bag.iterdir() if p.is_file()]
+    payload = [str(p.relative_to(bag)) for p in (bag / "data").rglob("*") if p.is_file()]
+    tags.remove("tagmanifest-sha256.txt")
+    for name, files in (("manifest-sha256.txt", payload), ("tagmanifest-sha256.txt", tags)):
+        listed = dict(line.split("  ")[::-1] for line in (bag / name).read_text().splitlines())
+        wrong += sorted(set(listed) ^ set(files))
+        for path, digest in listed.items():
+            if sha256((bag / path).read_bytes()).hexdigest() != digest:
+                wrong.append(path)
+    size = sum((bag / path).stat().st_size for path in payload)
+    oxum = f"Payload-Oxum: {size}.{len(payload)}\n"
+    return wrong if oxum in (bag / "bag-info.txt").read_text() else [*wrong, "oxum"]
+
+
 def test_a_bag_is_valid_and_holds_the_file_and_what_is_known_of_it(
     settings: Settings, tmp_path: Path
 ) -> None:
@@ -55,7 +72,7 @@ def test_a_bag_is_valid_and_holds_the_file_and_what_is_known_of_it(
     (digest,) = export.digests(settings)
     bag = export.bag(settings, digest, tmp_path / "out")
     assert bag.records == (id_,)
-    bagit.Bag(str(bag.path)).validate()
+    assert problems(bag.path) == []
     payload = bag.path / "data"
     assert {str(file.relative_to(payload)) for file in payload.rglob("*") if file.is_file()} == {
         "original/Õigus kiri.txt",

@@ -3,13 +3,15 @@
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import Connection
 
 from regesta import __version__
+from regesta.flows.overview import today
 from regesta.model.record import Record
+from regesta.registry import bag as bag_files
 from regesta.registry import custody, database, quarantine, register, search
 from regesta.registry.capsule import Original, capsule
 from regesta.registry.dublincore import dublin_core
@@ -19,7 +21,6 @@ from regesta.registry.register import Deposit, Summary
 from regesta.settings import Settings
 
 MAKING = ".making-"
-MANIFEST = "manifest-sha256.txt"
 ALL = 2**31
 
 
@@ -117,17 +118,11 @@ def _declared(xml: str) -> bytes:
 
 
 def _make(place: Path, files: dict[str, bytes], deposit: Deposit) -> None:
-    import bagit  # it asks for the locale when imported
-
-    for name, data in files.items():
-        file = place / PurePosixPath(name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
     about = {
         "External-Identifier": f"urn:sha256:{deposit.digest}",
         "Bag-Software-Agent": f"Regesta {__version__}",
     }
-    bagit.make_bag(str(place), about, checksums=["sha256"])
+    bag_files.write(place, files, about, today())
 
 
 def _placed(made: Path, folder: Path, name: str) -> tuple[Path, bool]:
@@ -144,7 +139,7 @@ def _placed(made: Path, folder: Path, name: str) -> tuple[Path, bool]:
 
 
 def _manifest(place: Path) -> str:
-    manifest = place / MANIFEST
+    manifest = place / bag_files.MANIFEST
     return manifest.read_text(encoding="utf-8") if manifest.is_file() else ""
 
 
