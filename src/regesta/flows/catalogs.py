@@ -89,7 +89,7 @@ def refresh(settings: Settings, work: str | None = None) -> tuple[Refreshed, ...
 def progress(settings: Settings) -> tuple[Progress, ...]:
     """Return how far each work is in each language."""
     return tuple(
-        _progress(work, language, stored(settings, work.slug, language))
+        _progress(settings, work, language)
         for work in works(settings)
         for language in WORK_LANGUAGES
     )
@@ -100,7 +100,9 @@ def check(settings: Settings, paths: Sequence[Path] = ()) -> tuple[Finding, ...]
 
     Raises `NotFoundError` where there is no such file.
     """
-    return tuple(found for path in paths or _all_paths(settings) for found in _check(path))
+    return tuple(
+        found for path in paths or _all_paths(settings) for found in _check(settings, path)
+    )
 
 
 def catalog_path(settings: Settings, work: str, language: str) -> Path:
@@ -219,13 +221,14 @@ def _written(work: str, language: str, old: Stored, new: Catalog) -> Refreshed:
     return Refreshed(work, language, old.path, "written" if is_new else "unchanged")
 
 
-def _progress(work: Work, language: str, known: Stored) -> Progress:
+def _progress(settings: Settings, work: Work, language: str) -> Progress:
+    known = stored(settings, work.slug, language)
     if known.catalog is None:
         return Progress(work.slug, work.title, language, problems=len(known.findings))
     entries = known.catalog.messages
     left = tuple(entry for entry in entries if not entry.is_translated)
     reviewed = sum(1 for entry in left if any(entry.strings))
-    found = checks.check(known.catalog)
+    found = checks.check(known.catalog, known=glossaries.read(settings).value)
     return Progress(
         work.slug,
         work.title,
@@ -251,7 +254,7 @@ def _all_paths(settings: Settings) -> tuple[Path, ...]:
     return tuple(path for path in paths if path.exists())
 
 
-def _check(path: Path) -> tuple[Finding, ...]:
+def _check(settings: Settings, path: Path) -> tuple[Finding, ...]:
     try:
         data = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError) as missing:
@@ -259,4 +262,6 @@ def _check(path: Path) -> tuple[Finding, ...]:
             f"There is no catalog {shown(path)}.", "Name a file that ends in .po."
         ) from missing
     told = read(data, shown(path))
-    return told.findings if told.value is None else checks.check(told.value, shown(path))
+    if told.value is None:
+        return told.findings
+    return checks.check(told.value, shown(path), glossaries.read(settings).value)
