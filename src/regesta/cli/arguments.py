@@ -153,7 +153,7 @@ def _translating(commands: Commands) -> None:
     published = _command(
         commands,
         "publish",
-        "translating",
+        "publishing",
         "write editions of a work, or of all",
         "regesta publish tmmai-2026-6 --lang fr --format docx --format html",
     )
@@ -165,6 +165,16 @@ def _translating(commands: Commands) -> None:
         "--format", action="append", choices=("docx", "akn", "html"), default=[], help="likewise"
     )
     published.add_argument("--draft", action="store_true", help="a draft, even when complete")
+    published.add_argument(
+        "--approve", metavar="NAME", help="approve the edition in --lang, in this person's name"
+    )
+    published.add_argument(
+        "--digest", metavar="DIGEST", help="with --approve: what was looked at, and nothing newer"
+    )
+    published.add_argument("--versions", action="store_true", help="list the approved versions")
+    published.add_argument(
+        "--differences", action="store_true", help="what changed since the newest approved version"
+    )
     _table(published)
 
 

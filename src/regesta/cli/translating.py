@@ -1,4 +1,4 @@
-"""Commands for translators: catalogs and editions."""
+"""Commands for translators: their catalogs."""
 
 import argparse
 from collections.abc import Iterable
@@ -16,7 +16,6 @@ from regesta.cli.output import (
 from regesta.flows import catalogs as flow
 from regesta.flows import editions, home
 from regesta.flows.catalogs import Progress, Refreshed
-from regesta.flows.editions import Edition
 from regesta.model.findings import Finding, Severity, Translate
 from regesta.model.jsonform import finding_json
 from regesta.model.kinds import severity
@@ -33,19 +32,6 @@ def catalogs(asked: argparse.Namespace) -> int:
         return _refresh(asked, told, _)
     _show(asked, told, _)
     return 0
-
-
-def publish(asked: argparse.Namespace) -> int:
-    """Write the editions of a work, or of all."""
-    told, _ = settings(asked.home)
-    home.require(told)
-    done = editions.publish(told, asked.work, asked.lang, asked.format, draft=asked.draft)
-    if asked.json:
-        write_json([_edition_json(one) for one in done])
-    else:
-        write_table([_edition_row(one, _) for one in done], _("There is no work to publish."))
-    _say_findings({found for one in done for found in one.findings}, _)
-    return 1 if any(one.state == editions.HELD for one in done) else 0
 
 
 def _show(asked: argparse.Namespace, told: Settings, _: Translate) -> None:
@@ -86,7 +72,7 @@ def _progress_json(one: Progress) -> Row:
 
 def _refresh(asked: argparse.Namespace, told: Settings, _: Translate) -> int:
     wanted = asked.names or [None]
-    done = [one for name in wanted for one in flow.refresh(told, name)]
+    done = [one for name in wanted for one in editions.refresh(told, name)]
     if asked.json:
         write_json([_refreshed_json(one) for one in done])
     else:
@@ -119,27 +105,6 @@ def _refreshed_json(one: Refreshed) -> Row:
         "path": str(one.path),
         "state": one.state,
         "findings": [finding_json(found) for found in one.findings],
-    }
-
-
-def _edition_json(one: Edition) -> Row:
-    return {
-        "work": one.work,
-        "language": one.language,
-        "format": one.format,
-        "path": str(one.path),
-        "state": one.state,
-        "written": one.is_written,
-    }
-
-
-def _edition_row(one: Edition, _: Translate) -> Row:
-    return {
-        _("work"): one.work,
-        _("language"): one.language or _("side by side"),
-        _("format"): one.format,
-        _("state"): one.state,
-        _("file"): flow.shown(one.path),
     }
 
 

@@ -116,7 +116,9 @@ event = Table(
 )
 """What happened to what, when, by which version of Regesta (as PREMIS events).
 
-`type` is `received`, `received-again`, a state (`registered`, …), `retried`, `stated`, `work`.
+`type` is `received`, `received-again`, a state (`registered`, …), `retried`, `stated`, `work`;
+of a work's source `approval-asked`, `approved`, `approval-refused`, `withdrawn`, `restored`; of an
+edition that was dropped `edition` (what it is of whom), `aligned`.
 `arrival` tells one drop from another, so that a drop is recorded once however often it is tried.
 """
 
@@ -154,7 +156,24 @@ edition = Table(
     Column("created", String(32), nullable=False),
     Column("ordinal", Integer, nullable=False),
 )
-"""What was published: `state` is `draft` or `complete`; the highest `ordinal` is the current."""
+"""What was published: `state` is `draft`, `complete` (a person has yet to approve it) or
+`approved`; the highest `ordinal` is the current."""
+
+version = Table(
+    "version",
+    metadata,
+    Column("work", String(128), primary_key=True),
+    Column("language", String(35), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("content", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("files", Text, nullable=False),
+    Column("source", String(64), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+"""Approved editions, counted from 1; they never change. `content` is the digest of the source and
+its translation, `files` the digest of each format as JSON, `digest` that of these together."""
 
 memory = Table(
     "memory",

@@ -1,0 +1,239 @@
+"""A work in a language, ready to be made into files: its text, what it says of itself, its state.
+
+An edition is a draft until it is whole; whole, it is numbered as the version it would be, and
+waits for approval; once approved, its files are those that were approved and never made again.
+"""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from regesta import readers
+from regesta.flows.catalogs import catalog_source, remember, shown, stored
+from regesta.flows.interface import translator
+from regesta.flows.works import Source
+from regesta.localisation import checks, headers, matching
+from regesta.localisation.po import Catalog
+from regesta.localisation.units import Look, Message, messages, translated
+from regesta.model.document import Document
+from regesta.model.findings import Finding, Severity, finding
+from regesta.model.kinds import is_held, severity
+from regesta.publication import akn, docx, html
+from regesta.publication.imprint import Imprint
+from regesta.publication.imprint import Version as Approved
+from regesta.registry import database, versions
+from regesta.registry.versions import Version
+from regesta.settings import WORK_LANGUAGES, Settings
+
+DRAFT, COMPLETE, APPROVED, HELD = "draft", "complete", "approved", "held"
+
+WORK_PROPERTY, LANGUAGE_PROPERTY = "custom:regesta-work", "custom:regesta-language"
+"""What an edition's file says of itself, so that it is known again when somebody drops it."""
+
+VERSION_PROPERTY = "custom:regesta-version"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A work in a language: its document, what the edition says of itself, what is amiss.
+
+    `content` is the digest of the source and of every translated message: of what a person
+    approves, whoever makes the files. `version` is the approved edition that says the same.
+    """
+
+    source: Source
+    document: Document
+    imprint: Imprint
+    content: str = ""
+    version: Version | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether its catalog cannot be read, so that nothing is published."""
+        return any(found.code.startswith("catalog-") for found in self.findings)
+
+    @property
+    def state(self) -> str:
+        """How far it is: `held`, `draft`, `complete` or `approved`."""
+        if self.is_broken:
+            return HELD
+        if self.imprint.is_draft:
+            return DRAFT
+        return APPROVED if self.version else COMPLETE
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time publish a work: one that had read older catalogs comes first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def translation(
+    settings: Settings, read: Source, language: str, *, draft: bool = False
+) -> Translation:
+    """Return the work in a language, with what keeps the edition from being complete."""
+    known = stored(settings, read.work.slug, language)
+    if known.catalog:
+        remember(settings, read.work, ((language, known.catalog),))
+    told = messages(read.document)
+    catalog = known.catalog or matching.refreshed(None, told, catalog_source(read), language)
+    look = _look(catalog)
+    found = known.findings or checks.check(catalog, shown(known.path))
+    whole = all(look(message.text) for message in told) and not is_held(found)
+    content = _content(read, language, told, look)
+    grave = tuple(one for one in found if severity(one) is not Severity.INFO)
+    document = translated(read.document, look, language)
+    imprint = _imprint(read, language, catalog, is_draft=draft or not whole)
+    return _numbered(settings, Translation(read, document, imprint, content, findings=grave))
+
+
+def _numbered(settings: Settings, one: Translation) -> Translation:
+    """Return a translation as the version it is, or would be; a draft has no number."""
+    with database.reading(settings.database) as connection:
+        known = versions.versions(connection, one.imprint.work, one.imprint.language)
+    number = 0
+    if not one.imprint.is_draft:
+        same = known[-1] if known and known[-1].content == one.content else None
+        number = len(known) + (same is None)
+        one = replace(one, version=same)
+    before = tuple(
+        Approved(v.number, date.fromisoformat(v.at[:10]), v.by)
+        for v in known
+        if not number or v.number < number
+    )
+    imprint = replace(one.imprint, version=number, versions=before)
+    document = _signed(one.document, imprint.work, number)
+    return replace(one, imprint=imprint, document=document)
+
+
+def _look(catalog: Catalog) -> Look:
+    """Return what gives the reviewed translation of a message."""
+    known = {entry.msgid: entry.msgstr for entry in catalog.messages if entry.is_translated}
+    return known.get
+
+
+def _content(read: Source, language: str, told: tuple[Message, ...], look: Look) -> str:
+    pairs = (part for message in told for part in (message.text, look(message.text) or ""))
+    return sha256("\0".join((read.deposit.digest, language, *pairs)).encode()).hexdigest()
+
+
+def _signed(document: Document, work: str, number: int) -> Document:
+    """Return the document saying in its properties which work it is, and which version."""
+    own = {WORK_PROPERTY: work, LANGUAGE_PROPERTY: document.language}
+    own |= {VERSION_PROPERTY: str(number)} if number else {}
+    kept = tuple(pair for pair in document.properties if pair[0] not in _OWN)
+    return replace(document, properties=(*kept, *own.items()))
+
+
+_OWN = (WORK_PROPERTY, LANGUAGE_PROPERTY, VERSION_PROPERTY)
+
+
+def _imprint(read: Source, language: str, catalog: Catalog, *, is_draft: bool) -> Imprint:
+    received = date.fromisoformat(read.deposit.received[:10])
+    adopted = read.record.dated or (read.record.event.until if read.record.event else None)
+    return Imprint(
+        work=read.work.slug,
+        language=language,
+        source_language=read.work.language,
+        generated=max(received, _revised(catalog) or received),
+        title=read.work.title,
+        number=read.work.code,
+        author=read.document.property_value("author"),
+        adopted=adopted,
+        languages=WORK_LANGUAGES,
+        is_draft=is_draft,
+        kind=str(read.record.kind),
+    )
+
+
+def _revised(catalog: Catalog) -> date | None:
+    """Return the day a translator last worked on the catalog, as its header says."""
+    try:
+        return date.fromisoformat(headers.value(catalog.header, "PO-Revision-Date")[:10])
+    except ValueError:
+        return None
+
+
+def rendered(settings: Settings, one: Translation, format_: str) -> bytes:
+    """Return the bytes of an edition; those that were approved, where it was.
+
+    Raises `FileNotFoundError` or `OSError` where what was approved is not there any more.
+    """
+    if one.version:
+        return version_path(settings, one.version, format_).read_bytes()
+    return FORMATS[format_](one)
+
+
+def edition_path(settings: Settings, work: str, language: str, format_: str) -> Path:
+    """Return where the current edition lies."""
+    ending = "xml" if format_ == "akn" else format_
+    return settings.editions / work / language / f"{work}-{language}.{ending}"
+
+
+def version_path(settings: Settings, version: Version, format_: str) -> Path:
+    """Return where an approved edition lies, beside the current one."""
+    current = edition_path(settings, version.work, version.language, format_)
+    return current.parent / f"v{version.number}" / current.name
+
+
+def damage(settings: Settings, version: Version) -> tuple[Finding, ...]:
+    """Return what is to be said where the files of a version are not those approved."""
+    wrong = (
+        name
+        for name, digest in version.files.items()
+        if _digest(version_path(settings, version, name)) != digest
+    )
+    return tuple(
+        finding(
+            "edition-approved-damaged",
+            shown(version_path(settings, version, name)),
+            number=version.number,
+        )
+        for name in wrong
+    )
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _docx(one: Translation) -> bytes:
+    if one.source.is_docx:
+        return docx.write(one.source.data, one.document, draft=one.imprint.is_draft)
+    return docx.write_new(one.document, draft=one.imprint.is_draft)
+
+
+def _akn(one: Translation) -> bytes:
+    return akn.write(one.document, one.imprint, one.source.document)
+
+
+def _html(one: Translation) -> bytes:
+    return html.page(one.document, one.imprint, translator(one.imprint.language))
+
+
+FORMATS: Mapping[str, Callable[[Translation], bytes]] = {
+    "docx": _docx,
+    "akn": _akn,
+    "html": _html,
+}
+"""Every format, with what makes the bytes of an edition."""
+
+
+def read_again(data: bytes, name: str) -> Document | None:
+    """Return an edition as its reader will read it, None where it cannot be read."""
+    return readers.read(data, name).value
