@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from regesta.localisation.likeness import (
     Index,
     Text,
-    Weigh,
+    Weights,
     candidates,
     contained,
     index,
@@ -20,7 +20,6 @@ from regesta.localisation.likeness import (
     likeness,
     same_instruments,
     text_of,
-    weights,
 )
 
 CERTAIN = 0.72
@@ -111,7 +110,7 @@ class _Alignment:
         taken = {number for number in fixed if number is not None}
         self.lone = {place: text_of(new[place]) for place, at in enumerate(fixed) if at is None}
         self.ready = [text_of(one.text) for one in old]
-        self.weigh: Weigh = weights(text.words for text in self.ready)
+        self.weights = Weights(self.ready)
         self.free = {n for n, one in enumerate(old) if one.stood and n not in taken}
         self.index = index({n: self.ready[n] for n in sorted(self.free)})
         self.taken = taken
@@ -149,7 +148,7 @@ class _Alignment:
             is_near = number in near
             is_between = (before is None or number > before) and (after is None or number < after)
             enough = ENOUGH_NEAR if is_near else ENOUGH_BETWEEN if is_between else ENOUGH
-            alike = likeness(text, self.ready[number], self.weigh)
+            alike = likeness(text, self.ready[number], self.weights)
             if alike >= max(least, enough):
                 yield alike + 0.08 * is_between + 0.08 * is_near, number
 
@@ -201,7 +200,7 @@ class _Alignment:
             single = run_of(number, number + 1)
             if not single or not self._is_part(single[0], whole):
                 continue
-            least = likeness(single[0], whole, self.weigh) + _BETTER
+            least = likeness(single[0], whole, self.weights) + _BETTER
             for start, end in _runs(number):
                 score = self._joint(run_of(start, end), whole)
                 if score > max(best[0], least):
@@ -210,7 +209,7 @@ class _Alignment:
 
     def _is_part(self, part: Text, whole: Text, share: float = _PART) -> bool:
         is_shorter = 1 < len(part.words) < len(whole.words)
-        return is_shorter and contained(part.counts, whole.counts, self.weigh) >= share
+        return is_shorter and contained(part.counts, whole.counts, self.weights) >= share
 
     def _joint(self, parts: list[Text], whole: Text, share: float = _PART) -> float:
         size = sum(len(part.words) for part in parts)
@@ -218,7 +217,7 @@ class _Alignment:
             return 0.0
         if not all(self._is_part(part, whole, share) for part in parts):
             return 0.0
-        alike = likeness(joined(parts), whole, self.weigh)
+        alike = likeness(joined(parts), whole, self.weights)
         return alike if alike >= ENOUGH_BETWEEN else 0.0
 
     def extend(self) -> None:
@@ -227,7 +226,7 @@ class _Alignment:
             whole, single = self.lone[place], self.ready[number]
             if more or len(whole.words) < len(single.words) * 1.15:
                 continue
-            least = likeness(single, whole, self.weigh) + _BETTER
+            least = likeness(single, whole, self.weights) + _BETTER
             for beside in self.free & {number - 1, number + 1}:
                 run = tuple(sorted((number, beside)))
                 parts = [self.ready[n] for n in run]
@@ -252,7 +251,7 @@ class _Alignment:
             rest = self.ready[number].counts
             for place in takers.get(number, ()):
                 rest = rest - self.lone[place].counts
-            if contained(text.counts, rest, self.weigh) >= CERTAIN:
+            if contained(text.counts, rest, self.weights) >= CERTAIN:
                 return number
         return None
 
@@ -273,7 +272,7 @@ class _Alignment:
         for number in sorted(candidates(text, known)):
             if not same_instruments(text.text, self.old[number].text):
                 continue
-            alike = likeness(text, self.ready[number], self.weigh)
+            alike = likeness(text, self.ready[number], self.weights)
             enough = ENOUGH_IN_USE if self.old[number].stood else ENOUGH
             if alike >= enough and (best is None or alike > best[0]):
                 best = (alike, number)

@@ -11,8 +11,8 @@ _PIECE = re.compile(r"<[^<>\s]+>|\w+(?:[.,’'\-]\w+)*|[^\w\s]|\s+")
 _AROUND = 4
 """How many words are shown before and after a change; what is farther from any is left out."""
 
-_LONGEST = 1200
-"""Beyond so many words and signs the texts are compared from their ends only."""
+_LONGEST = 800
+"""What differs in more words and signs than this is shown as replaced."""
 
 
 def difference(old: str, new: str) -> str:
@@ -55,17 +55,24 @@ def _parts(one: list[str], other: list[str]) -> Iterator[tuple[list[str], list[s
 
 
 def _opcodes(one: list[str], other: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    if max(len(one), len(other)) <= _LONGEST:
-        return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    """Return what `SequenceMatcher` tells, of what is between the ends that both have."""
     least = min(len(one), len(other))
-    start = next((n for n in range(least) if one[n] != other[n]), least)
-    end = next((n for n in range(least - start) if one[-1 - n] != other[-1 - n]), least - start)
+    head = next((n for n in range(least) if one[n] != other[n]), least)
+    tail = next((n for n in range(least - head) if one[-1 - n] != other[-1 - n]), least - head)
+    first, second = len(one) - tail, len(other) - tail
+    inner = _compared(one[head:first], other[head:second])
     told = [
-        ("equal", 0, start, 0, start),
-        ("replace", start, len(one) - end, start, len(other) - end),
-        ("equal", len(one) - end, len(one), len(other) - end, len(other)),
+        ("equal", 0, head, 0, head),
+        *((tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in inner),
+        ("equal", first, len(one), second, len(other)),
     ]
     return [code for code in told if code[1] < code[2] or code[3] < code[4]]
+
+
+def _compared(one: list[str], other: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    if max(len(one), len(other)) > _LONGEST:
+        return [("replace", 0, len(one), 0, len(other))]
+    return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
 
 
 def _marked(opening: str, pieces: list[str], closing: str) -> str:

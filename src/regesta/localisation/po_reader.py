@@ -14,16 +14,37 @@ from regesta.model.findings import Finding, Result, finding
 
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _CHARSET = re.compile(rb"Content-Type:[^\"\\]*charset=([^\"\\\s;]+)", re.IGNORECASE)
+_WHITE = " \t\r\n\f\v"
+"""What stands for nothing to gettext; a no-break space is a character as any other."""
+
 _TOKEN = re.compile(
-    r"""\s*(?:
-        (?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?|domain)
-      | "(?P<text>(?:[^"\\]|\\.)*)"
-    )""",
-    re.VERBOSE,
+    r"""(?:[\ \t\r\f\v]|\\?\r?\n)*(?:
+        (?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)
+      | "(?P<text>(?:[^"\\\n]|\\(?:\r\n|.))*)"
+      | \[\s*(?P<form>\d+)\s*\]
+      | (?P<comment>\#.*)
+    )[ \t\r\f\v]*""",
+    re.VERBOSE | re.DOTALL,
 )
+_NEXT_ENTRY = re.compile(r'(?<=")\s*(?=(?:msgctxt|msgid|domain)\s*")')
 _REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
-_ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))", re.DOTALL)
-_NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_ESCAPED = re.compile(
+    r"(?P<bytes>(?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+)|\\(?P<sign>\r?\n|.)", re.DOTALL
+)
+_ESCAPED_BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]+))")
+_NAMED = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    "a": "\a",
+    "b": "\b",
+    "f": "\f",
+    "v": "\v",
+    "\\": "\\",
+    '"': '"',
+    "\n": "",
+    "\r\n": "",
+}
 _PREFIX = re.compile(r"#~\|?|#\|")
 
 
@@ -33,6 +54,7 @@ class _Draft:
 
     line: int = 0
     first: int = 0
+    charset: str = "utf-8"
     raw: list[bytes] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
@@ -41,6 +63,7 @@ class _Draft:
     texts: dict[str, list[str]] = field(default_factory=dict)
     obsolete: bool = False
     current: str = ""
+    is_numbered: bool = False
 
     @property
     def is_opened(self) -> bool:
@@ -77,9 +100,14 @@ def _charset(data: bytes) -> str | None:
     if name == "CHARSET":  # a template nobody filled in
         return "utf-8"
     try:
-        return codecs.lookup(name).name
-    except LookupError:
+        is_text = _ASCII.encode(name) == _ASCII.encode("ascii")
+    except (LookupError, UnicodeError):
         return None
+    return codecs.lookup(name).name if is_text else None
+
+
+_ASCII = '#~ msgid "a\\n"\n'
+"""What has the same bytes in every charset that a PO file may be written in."""
 
 
 def _at(name: str, line: int) -> str:
@@ -105,26 +133,51 @@ class _Reading:
         self.tail = b""
 
     def entries(self, lines: Iterable[bytes]) -> Iterator[Entry]:
-        draft = _Draft()
-        for number, raw in enumerate(lines, 1):
+        draft = _Draft(charset=self.charset)
+        for number, raw, told in self._pieces(lines):
+            text = told.strip(_WHITE)
             try:
-                text = raw.decode(self.charset).strip()
                 if draft.is_complete and _starts(text):
                     yield _entry(draft)
-                    draft = _Draft()
+                    draft = _Draft(charset=self.charset)
                 _take(draft, text, number)
-            except UnicodeDecodeError:
-                self._found("catalog-bytes-wrong", number, charset=self.charset)
             except _BrokenError:
                 self._found("catalog-broken", number)
             draft.raw.append(raw)
         yield from self._last(draft)
 
+    def _pieces(self, lines: Iterable[bytes]) -> Iterator[tuple[int, bytes, str]]:
+        """Yield what is read at a time: a line; more, or part of one, where gettext reads so."""
+        held, first = b"", 0
+        for number, line in enumerate(lines, 1):
+            raw, first = held + line, first or number
+            try:
+                text = raw.decode(self.charset)
+            except UnicodeDecodeError:
+                self._found("catalog-bytes-wrong", number, charset=self.charset)
+                text = ""
+            if _goes_on(text):
+                held = raw
+                continue
+            yield from self._entries_of(first, raw, text)
+            held, first = b"", 0
+        if held:
+            yield first, held, held.decode(self.charset)
+
+    def _entries_of(self, number: int, raw: bytes, text: str) -> Iterator[tuple[int, bytes, str]]:
+        """Yield a line's entries one by one; few files have more than one on a line."""
+        starts = [] if text.startswith("#") else [m.end() for m in _NEXT_ENTRY.finditer(text)]
+        if not starts:
+            yield number, raw, text
+            return
+        for start, end in zip((0, *starts), (*starts, len(text)), strict=True):
+            yield number, text[start:end].encode(self.charset), text[start:end]
+
     def _last(self, draft: _Draft) -> Iterator[Entry]:
         if draft.is_complete:
             yield _entry(draft)
         elif draft.texts:
-            self._found("catalog-broken", draft.line)
+            self._found("catalog-broken", draft.line or 1)
         else:
             self.tail = b"".join(draft.raw)
 
@@ -132,15 +185,23 @@ class _Reading:
         self.findings.append(finding(code, _at(self.name, line), **values))
 
 
+def _goes_on(text: str) -> bool:
+    """Say whether the line's last sign is a backslash, which takes its end away."""
+    return text.endswith(("\\\n", "\\\r\n")) and not text.lstrip(_WHITE).startswith("#")
+
+
 def _starts(text: str) -> bool:
     """Say whether a line that follows a whole entry belongs to the next."""
     if text.startswith("#~") and not text.startswith("#~|"):
-        return text[2:].lstrip().startswith(("msgctxt", "msgid")) and "msgid_plural" not in text
+        rest = text[2:].lstrip(_WHITE)
+        return rest.startswith(("msgctxt", "msgid", "domain", "#"))
     return text.startswith(("#", "msgctxt", "msgid", "domain"))
 
 
 def _take(draft: _Draft, text: str, number: int) -> None:
-    if text.startswith(("#~", "#|")):
+    if text.count('"') == 2 and text[0] == text[-1] == '"' and not draft.obsolete:
+        _continue(draft, text[1:-1], "")
+    elif text.startswith(("#~", "#|")):
         _take_prefixed(draft, text, number)
     elif text.startswith("#"):
         _take_comment(draft, text)
@@ -153,10 +214,13 @@ def _take(draft: _Draft, text: str, number: int) -> None:
 def _take_prefixed(draft: _Draft, text: str, number: int) -> None:
     prefix = _PREFIX.match(text)
     assert prefix is not None
-    rest = text[prefix.end() :].strip()
+    rest = text[prefix.end() :].strip(_WHITE)
     if prefix[0] == "#~":
         if rest and draft.is_opened and not draft.obsolete:
             raise _BrokenError
+        if rest.startswith("#"):
+            draft.comments.append(text)
+            return
         draft.obsolete = draft.obsolete or bool(rest)
         _take_strings(draft, rest, "", number)
     else:
@@ -164,20 +228,23 @@ def _take_prefixed(draft: _Draft, text: str, number: int) -> None:
 
 
 def _take_comment(draft: _Draft, text: str) -> None:
-    kind, rest = text[:2], text[2:].strip()
+    kind, rest = text[:2], text[2:].strip(_WHITE)
     if kind == "#.":
         draft.extracted.append(rest)
     elif kind == "#:":
         draft.references += _REFERENCE.findall(rest)
     elif kind == "#,":
-        draft.flags += [flag for flag in map(str.strip, rest.split(",")) if flag]
+        draft.flags += [flag for flag in (f.strip(_WHITE) for f in rest.split(",")) if flag]
     else:
         draft.comments.append(text)
-    if draft.texts and any(not key.startswith("previous") for key in draft.texts):
+    if draft.is_opened:
         raise _BrokenError  # a comment between a message and its translation
 
 
 def _take_strings(draft: _Draft, text: str, prefix: str, number: int) -> None:
+    if text.startswith("domain"):
+        draft.comments.append(text)
+        return
     place = 0
     while place < len(text):
         token = _TOKEN.match(text, place)
@@ -186,34 +253,68 @@ def _take_strings(draft: _Draft, text: str, prefix: str, number: int) -> None:
         place = token.end()
         if token["keyword"]:
             _open(draft, prefix + token["keyword"], number)
-        elif draft.current.startswith("previous ") != bool(prefix) or not draft.current:
-            raise _BrokenError
-        else:
-            draft.texts[draft.current].append(_unescaped(token["text"]))
+        elif token["form"]:
+            _number(draft, int(token["form"]))
+        elif token["text"] is not None:
+            _continue(draft, token["text"], prefix)
+
+
+def _continue(draft: _Draft, text: str, prefix: str) -> None:
+    if draft.current.startswith("previous ") != bool(prefix) or not draft.is_numbered:
+        raise _BrokenError
+    draft.texts[draft.current].append(_unescaped(text, draft.charset))
 
 
 def _open(draft: _Draft, key: str, number: int) -> None:
+    if key == "msgstr" and "msgid_plural" in draft.texts:
+        key = f"msgstr {sum(1 for known in draft.texts if known.startswith('msgstr'))}"
     if key in draft.texts or key == "domain" or (key[0] == "p" and draft.is_opened):
         raise _BrokenError
-    if key.startswith("msgstr") and "msgid" not in draft.texts:
+    if key.startswith(("msgstr", "msgid_plural")) and "msgid" not in draft.texts:
         raise _BrokenError
-    if key.startswith("msgstr[") != ("msgid_plural" in draft.texts) and key.startswith("msgstr"):
+    if not key.startswith("msgstr") and key[0] != "p" and draft.is_complete:
         raise _BrokenError
     if not draft.line and not key.startswith("previous"):
         draft.line, draft.first = number, len(draft.raw)
     draft.texts[key] = []
-    draft.current = key
+    draft.current, draft.is_numbered = key, " " not in key or key[0] == "p"
 
 
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(_character, text) if "\\" in text else text
+def _number(draft: _Draft, form: int) -> None:
+    """Take the number in brackets after `msgstr`, which counts the plural's forms."""
+    if draft.current != f"msgstr {form}" or draft.texts[draft.current]:
+        raise _BrokenError
+    draft.is_numbered = True
 
 
-def _character(escape: re.Match[str]) -> str:
-    octal, hexadecimal, named = escape.groups()
-    if octal or hexadecimal:
-        return chr(int(octal, 8) if octal else int(hexadecimal, 16))
-    return _NAMED.get(named, named)
+def _unescaped(text: str, charset: str) -> str:
+    if "\\" not in text:
+        return text
+    told: list[str] = []
+    place = 0
+    for found in _ESCAPED.finditer(text):
+        told.append(text[place : found.start()])
+        told.append(_bytes(found[0], charset) if found["bytes"] else _character(found["sign"]))
+        place = found.end()
+    return "".join((*told, text[place:]))
+
+
+def _character(sign: str) -> str:
+    if sign not in _NAMED:
+        raise _BrokenError
+    return _NAMED[sign]
+
+
+def _bytes(escapes: str, charset: str) -> str:
+    """Return what escaped bytes in a row say in the file's charset, else each by its number."""
+    values = [
+        (int(octal, 8) if octal else int(hexadecimal, 16)) & 0xFF
+        for octal, hexadecimal in _ESCAPED_BYTE.findall(escapes)
+    ]
+    try:
+        return bytes(values).decode(charset)
+    except UnicodeDecodeError:
+        return "".join(map(chr, values))
 
 
 def _ended(raw: bytes) -> bytes:

@@ -8,6 +8,7 @@ theirs the file is no less valid.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 COLUMNS = 79
 """The width at which gettext's tools break lines (PAGE_WIDTH in their write-po.c)."""
@@ -88,26 +89,53 @@ def _portions(escaped: str) -> tuple[str, ...]:
 
 
 def _lines(portion: str, room: int) -> Iterator[str]:
-    line, taken = "", 0
-    for piece in _pieces(portion):
-        width = _width(piece)
-        if line and taken + width > room:
-            yield line
-            line, taken = "", 0
-        line += piece
-        taken += width
-    yield line
+    start = 0
+    is_simple = not _ODD.search(portion) or all(_columns(char) == 1 for char in set(portion))
+    while (len(portion) - start if is_simple else _width(portion[start:])) > room:
+        end = _plain_break(portion, start, room) if is_simple else 0
+        end = end or _break(portion, start, room)
+        yield portion[start:end]
+        start = end
+    if start < len(portion):
+        yield portion[start:]
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Cut the text at every place where a line may be broken.
+def _plain_break(text: str, start: int, room: int) -> int:
+    """Return where a line ends that ends between two words of letters, 0 where more is to see.
 
-    Most words need no look at their letters: this is what makes large catalogs quick.
+    So most lines end, and this is what makes large catalogs quick.
     """
+    limit = start + room
+    end = text.rfind(" ", start, limit) + 1
+    if not end or not _LETTERS.fullmatch(text, end, limit + 1):
+        return 0
+    return end if _ENDING.match(text, end - 2) else 0
+
+
+_LETTERS = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ]+ ?")
+_ENDING = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ,.;:!?] ")
+_ODD = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u03ff\u2010-\u2027\u2030-\u205e\u20ac]")
+"""What may take no column, or two."""
+
+
+def _break(text: str, start: int, room: int) -> int:
+    """Return where the line that begins here ends: after the last piece that fits, or the first."""
+    end, taken = start, 0
+    for piece in _pieces(text, start):
+        taken += _width(piece)
+        if end > start and taken > room:
+            break
+        end += len(piece)
+    return end
+
+
+def _pieces(text: str, start: int = 0) -> Iterator[str]:
+    """Cut the text at every place where a line may be broken."""
     held, before = "", ""
-    for word in _SPACED.findall(text):
+    for found in _SPACED.finditer(text, start):
+        word = found[0]
         if held and (word == "\\n" or not _breaks(before, _class(word[0]), spaced=True)):
-            word = held + word  # noqa: PLW2901 - what may not be parted is one word
+            word = held + word
         elif held:
             yield held
         *whole, held = (word,) if _PLAIN_WORD.fullmatch(word) else tuple(_parts(word))
@@ -153,6 +181,7 @@ def _breaks(before: str, after: str, *, spaced: bool) -> bool:
     return not joined and (before, after) not in _PAIRS
 
 
+@cache
 def _class(char: str) -> str:
     told = _CLASSES.get(char)
     if told:
@@ -169,11 +198,12 @@ def _class(char: str) -> str:
 
 def _width(text: str) -> int:
     """Return the columns a text takes: none for a combining mark, two for an ideograph."""
-    if text.isascii():
+    if text.isascii() or not _ODD.search(text):
         return len(text)
     return sum(_columns(char) for char in text)
 
 
+@cache
 def _columns(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
