@@ -11,25 +11,13 @@ from functools import cached_property
 
 from regesta.localisation import headers, marks
 from regesta.localisation.differences import CHANGED, difference
-from regesta.localisation.likeness import (
-    Index,
-    Weigh,
-    candidates,
-    index,
-    likeness,
-    same_instruments,
-    text_of,
-    weights,
-)
+from regesta.localisation.nearest import Nearest
 from regesta.localisation.po import FUZZY, Catalog, Entry, changed
 
 FROM_MEMORY = "From memory: "
 """What the line of a catalog that tells an offer's origin begins with."""
 
 REVIEWED, OBSOLETE = "reviewed", "obsolete"
-
-ALIKE = 0.6
-"""Likeness from which another text's translation is suggested: no neighbours speak for it."""
 
 _WORDS_ENOUGH = 4
 """A shorter text of another work may mean something else there: "Chair", "Office"."""
@@ -124,27 +112,15 @@ class Memory:
 
     def alike(self, text: str, work: str, context: str = "") -> Offer | None:
         """Return the translation of the text most like this one, None if none is like enough."""
-        source = self._most_alike(text)
+        source = self._sources.to(text)
         offer = self.exact(source, work, context) if source else None
         if offer is None:
             return None
         return Offer(marks.carried(offer.text, offer.known.source, text), offer.known)
 
-    def _most_alike(self, text: str) -> str:
-        known, weigh = self._index
-        asked = text_of(text)
-        scored = (
-            (likeness(asked, known.texts[number], weigh), -number)
-            for number in candidates(asked, known)
-            if same_instruments(text, known.texts[number].text)
-        )
-        score, number = max(scored, default=(0.0, 0))
-        return known.texts[-number].text if score >= ALIKE else ""
-
     @cached_property
-    def _index(self) -> tuple[Index, Weigh]:
-        ready = {number: text_of(text) for number, text in enumerate(self._by_source)}
-        return index(ready), weights(text.words for text in ready.values())
+    def _sources(self) -> Nearest:
+        return Nearest(self._by_source)
 
 
 def _rank(one: Known, work: str, context: str) -> tuple[bool, bool, bool]:
