@@ -62,7 +62,9 @@ def test_the_page_says_its_language_and_where_the_others_are() -> None:
     assert page.xpath("//link[@rel='alternate']/@href") == [
         "../en/port-en.html",
         "../fr/port-fr.html",
+        "../port.html",
     ]
+    assert page.xpath("//link[@rel='alternate']/@hreflang") == ["en", "fr", "x-default"]
     assert page.xpath("//h1")[0].text == "Rapport du port"
     assert not page.xpath("//script")
 
@@ -70,7 +72,7 @@ def test_the_page_says_its_language_and_where_the_others_are() -> None:
 def test_a_draft_and_what_is_untranslated_in_it_look_so() -> None:
     page = tree()
     assert "Draft" in page.xpath("//p[@class='draft']")[0].text
-    assert [e.get("lang") for e in page.xpath("//*[@class='untranslated']")] == ["en"]
+    assert [e.get("lang") for e in page.xpath("//*[@data-flag]")] == ["en"]
     final = html.page(REPORT, replace(IMPRINT, is_draft=False)).decode()
     assert 'class="draft"' not in final
 

@@ -15,7 +15,7 @@ from regesta.localisation.likeness import normal
 from regesta.model.document import Document
 from regesta.model.errors import NotFoundError
 from regesta.model.record import Record, RecordKind
-from regesta.publication.frbr import slug
+from regesta.publication.naming import slug
 from regesta.readers.identify import media_type
 from regesta.registry import custody, database, register
 from regesta.registry import works as registry

@@ -156,6 +156,12 @@ def of_document(document: Document) -> tuple[Mention, ...]:
     )
 
 
+def places(text: str) -> tuple[tuple[int, Mention], ...]:
+    """Return everything a text names, as often as it does, each with a place within its words."""
+    found = sorted(_in(text), key=lambda place: place.start)
+    return tuple((place.start, place.mention) for place in found)
+
+
 def document_code(text: str) -> str:
     """Return the document code that the text is, whole, or "" when it is anything else."""
     match = _DOCUMENT.fullmatch(text.strip())

@@ -5,40 +5,55 @@ are the same. OASIS LegalDocML, Akoma Ntoso 3.0 part 1 (vocabulary) and Naming C
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 
 from lxml import etree
 
-from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Run
-from regesta.publication import frbr
+from regesta.model.document import Block, BlockKind, Document, Layer
+from regesta.publication import citing, frbr
+from regesta.publication.aknblocks import NAMESPACE, Blocks
+from regesta.publication.citing import Cite
 from regesta.publication.eids import identify
 from regesta.publication.imprint import Imprint
-from regesta.publication.inline import Wrapping, add, add_text, fill
+from regesta.publication.inline import add, add_text
 
-NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_APPENDIX = re.compile(r"(?:appendi(?:x|ces?)|annex(?:es?)?|anexos?|apéndices?)\b", re.IGNORECASE)
-_MARKS = {
-    "b": ("b", {}),
-    "i": ("i", {}),
-    "u": ("u", {}),
-    "sup": ("sup", {}),
-    "sub": ("sub", {}),
-    "s": ("span", {"class": "struck"}),
-}
+__all__ = ["NAMESPACE", "write"]
+
+_APPENDIX = re.compile(
+    r"(?:appendi(?:x|ces?)|annex(?:es?)?|anexos?|apéndices?|lisad?)\b", re.IGNORECASE
+)
+_FRONT = 12
+"""How many blocks may stand before a title that is the document's own."""
+
+_DEEPEST = 9
+"""The depth beyond which headings and items stand side by side: nine is what Word counts to."""
+
+Pair = tuple[Block, Block]
+"""A block, and the source's that it translates."""
 
 
-def write(document: Document, imprint: Imprint, source: Document | None = None) -> bytes:
+def write(
+    document: Document,
+    imprint: Imprint,
+    source: Document | None = None,
+    cite: Cite = citing.nothing,
+) -> bytes:
     """Return the edition as XML, in UTF-8.
 
     `source` is the document the edition was translated from, block by block the same: what is
-    decided by words, such as where the appendix begins, is decided by the source's.
+    decided by words, such as where the appendix begins, is decided by the source's. `cite` says
+    what a text cites.
     """
     root = etree.fromstring(f'<akomaNtoso xmlns="{NAMESPACE}"/>')
-    statement = add(root, "statement", name="conclusions", contains="originalVersion")
-    frbr.put_meta(statement, imprint, "main")
-    _Structure(document, imprint, source or document).build(statement)
-    identify(statement)
+    told = add(root, frbr.element_of(imprint), name=frbr.name_of(imprint))
+    told.set("contains", frbr.contains(imprint))
+    references = frbr.put_meta(told, imprint, "main")
+    structure = _Structure(document, imprint, source or document, cite)
+    structure.build(told)
+    identify(told)
+    structure.blocks.close(told)
+    frbr.put_sessions(references, structure.blocks.sessions)
     text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return text + b"\n"
 
@@ -46,71 +61,71 @@ def write(document: Document, imprint: Imprint, source: Document | None = None) 
 class _Structure:
     """A document's blocks on their way into the hierarchy."""
 
-    def __init__(self, document: Document, imprint: Imprint, source: Document) -> None:
-        self.document, self.imprint = document, imprint
-        self.notes = {note.id: note for note in document.notes}
+    def __init__(self, document: Document, imprint: Imprint, source: Document, cite: Cite) -> None:
+        self.imprint = imprint
+        self.blocks = Blocks(document, source, cite, imprint.number)
         pairs = tuple(zip(document.blocks, source.blocks, strict=True))
-        self.boxes = tuple(block for block, _ in pairs if block.layer is Layer.TEXTBOX)
-        body = tuple(pair for pair in pairs if pair[0].layer is Layer.BODY and _says(pair[0]))
+        self.boxes = tuple(p for p in pairs if p[0].layer is Layer.TEXTBOX and _says(p[1]))
+        body = tuple(p for p in pairs if p[0].layer is Layer.BODY and _says(p[1]))
         self.front, self.body = body[: _front(body)], body[_front(body) :]
         self.holders: list[tuple[int, etree._Element]] = []
         self.points: list[tuple[int, etree._Element]] = []
 
-    def build(self, statement: etree._Element) -> None:
-        """Put the preface, the body and the attachments into the statement."""
-        self._put_preface(statement)
-        main = add(statement, "mainBody")
-        self.holders = [(0, main)]
+    def build(self, told: etree._Element) -> None:
+        """Put the preface, the body and the attachments into the document."""
+        self._put_preface(told)
+        self.holders = [(-1, add(told, "mainBody"))]
         attachments: etree._Element | None = None
         for block, original in self.body:
-            if block.kind is BlockKind.HEADING and _APPENDIX.match(original.text):
+            if block.kind is BlockKind.HEADING and _APPENDIX.match(original.text.strip()):
                 if attachments is None:
-                    attachments = add(statement, "attachments")
+                    attachments = add(told, "attachments")
                 self._open_attachment(attachments, block)
             else:
                 self._put(block)
-        for body in statement.iter(f"{{{NAMESPACE}}}mainBody"):
+        for body in told.iter(f"{{{NAMESPACE}}}mainBody"):
             if not len(body):
                 add(body, "p")
 
-    def _put_preface(self, statement: etree._Element) -> None:
-        front = (*self.boxes, *(block for block, _ in self.front))
+    def _put_preface(self, told: etree._Element) -> None:
+        front = (*self.boxes, *self.front)
         if not front:
             return
-        preface = add(statement, "preface")
-        for block in front:
+        preface = add(told, "preface")
+        for block, _ in front:
             if block.kind is BlockKind.TITLE:
                 place = add(add(preface, "longTitle"), "p")
-                self._fill(add(place, "docTitle"), block)
+                self.blocks.fill(add(place, "docTitle"), block)
             else:
-                self._put_block(preface, block)
+                self.blocks.put(preface, block)
 
     def _open_attachment(self, attachments: etree._Element, block: Block) -> None:
         attachment = add(attachments, "attachment")
-        self._fill(add(attachment, "heading"), block)
-        doc = add(attachment, "doc", name="appendix", contains="originalVersion")
+        self._put_number(attachment, block)
+        self.blocks.fill(add(attachment, "heading"), block)
+        doc = add(attachment, "doc", name="appendix", contains=frbr.contains(self.imprint))
         frbr.put_meta(doc, self.imprint, f"appendix_{len(attachments)}")
-        self.holders = [(0, add(doc, "mainBody"))]
+        self.holders = [(-1, add(doc, "mainBody"))]
         self.points = []
 
     def _put(self, block: Block) -> None:
-        if block.kind is BlockKind.HEADING:
+        if block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
             self._open_section(block)
         elif block.kind is BlockKind.ITEM:
             self._put_item(block)
         else:
             paragraph = add(self.holders[-1][1], "paragraph")
             self._put_number(paragraph, block)
-            self._put_block(add(paragraph, "content"), block)
+            self.blocks.put_text(add(paragraph, "content"), block)
             self.points = [(0, paragraph)]
 
     def _open_section(self, block: Block) -> None:
-        level = block.level or 1
+        level = 0 if block.kind is BlockKind.TITLE else min(max(block.level or 1, 1), _DEEPEST)
         while self.holders[-1][0] >= level:
             self.holders.pop()
         section = add(self.holders[-1][1], "hcontainer", name="group")
         self._put_number(section, block)
-        self._fill(add(section, "heading"), block)
+        self.blocks.fill(add(section, "heading"), block)
         self.holders.append((level, section))
         self.points = []
 
@@ -118,65 +133,37 @@ class _Structure:
         """Put the item into the list of the paragraph, or of the point, it stands under."""
         if not self.points:
             self.points = [(0, add(self.holders[-1][1], "paragraph"))]
-        level = max(block.level or 1, 1)
+        level = min(max(block.level or 1, 1), _DEEPEST)
         while self.points[-1][0] >= level:
             self.points.pop()
         point = add(_list_of(self.points[-1][1]), "point")
         self._put_number(point, block)
-        self._put_block(add(point, "content"), block)
+        self.blocks.put_text(add(point, "content"), block)
         self.points.append((level, point))
 
     def _put_number(self, parent: etree._Element, block: Block) -> None:
         if block.label:
             add_text(add(parent, "num"), block.label)
 
-    def _put_block(self, parent: etree._Element, block: Block) -> None:
-        if block.kind is BlockKind.TABLE:
-            self._put_table(parent, block)
-            return
-        place = add(parent, "p")
-        if block.kind in {BlockKind.QUOTE, BlockKind.CODE}:
-            place.set("class", str(block.kind))
-        self._fill(place, block)
-
-    def _put_table(self, parent: etree._Element, block: Block) -> None:
-        table = add(parent, "table")
-        for row in block.rows:
-            line = add(table, "tr")
-            for cell in row or (Cell(),):  # the schema asks for one at least
-                place = add(line, "td")
-                if cell.colspan > 1:
-                    place.set("colspan", str(cell.colspan))
-                if cell.rowspan > 1:
-                    place.set("rowspan", str(cell.rowspan))
-                for inner in cell.blocks:
-                    self._put_block(place, inner)
-
-    def _fill(self, place: etree._Element, block: Block) -> None:
-        if block.language and block.language != self.document.language:
-            place.set(_LANG, block.language)
-        fill(place, block.runs, _wrappings, self._put_note, "br")
-
-    def _put_note(self, parent: etree._Element, id_: str) -> None:
-        note = self.notes.pop(id_, None)  # a hostile note calls itself
-        if note is None:
-            return
-        place = add(parent, "authorialNote", marker=note.mark or id_, placement="bottom")
-        for block in note.blocks:
-            self._put_block(place, block)
-        self.notes[id_] = note
-        if not len(place):
-            add(place, "p")
-
 
 def _says(block: Block) -> bool:
-    return block.kind is not BlockKind.RULE and bool(block.rows or block.text.strip())
+    if block.kind is BlockKind.RULE:
+        return False
+    return bool(block.rows or block.label or block.notes or block.text.strip())
 
 
-def _front(body: Sequence[tuple[Block, Block]]) -> int:
-    """Return how many blocks make up the preface: all up to the title."""
-    titles = [n for n, (block, _) in enumerate(body) if block.kind is BlockKind.TITLE]
-    return titles[0] + 1 if titles else 0
+def _front(body: Sequence[Pair]) -> int:
+    """Return how many blocks make up the preface: the title and the lines before it."""
+    plain = takewhile(lambda pair: _is_front(pair[1]), body[:_FRONT])
+    titles = [n for n, (_, original) in enumerate(plain) if original.kind is BlockKind.TITLE]
+    if not titles:
+        return 0
+    more = takewhile(lambda pair: pair[1].kind is BlockKind.TITLE, body[titles[0] :])
+    return titles[0] + len(tuple(more))
+
+
+def _is_front(block: Block) -> bool:
+    return block.kind is BlockKind.TITLE or (block.kind is BlockKind.PARAGRAPH and not block.label)
 
 
 def _list_of(holder: etree._Element) -> etree._Element:
@@ -190,7 +177,3 @@ def _list_of(holder: etree._Element) -> etree._Element:
         add(list_, "intro").extend(list(content))
         holder.remove(content)
     return list_
-
-
-def _wrappings(run: Run) -> Iterator[Wrapping]:
-    yield from (_MARKS[mark] for mark in dict.fromkeys(run.marks) if mark in _MARKS)

@@ -3,35 +3,38 @@
 No script; every word of the document is put in as text, so nothing in it can become markup.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from lxml import etree
 from lxml.html import tostring
 
-from regesta.model.document import Block, BlockKind, Document, Layer, Run
+from regesta.model.document import Document
 from regesta.model.findings import Translate
-from regesta.publication.anchors import anchors
+from regesta.publication.htmlblocks import Writing, set_language
+from regesta.publication.htmlhead import put_metadata
 from regesta.publication.imprint import Imprint
-from regesta.publication.inline import Wrapping, add, add_text, clean, fill
+from regesta.publication.inline import add, add_text
 
 _ = str
 """Marks a sentence for the interface's catalogs; it is translated where it is shown."""
 
-_MARKS = {"b": "strong", "i": "em"}
-_TAGS = {BlockKind.QUOTE: "blockquote", BlockKind.CODE: "pre"}
-
 
 def page(document: Document, imprint: Imprint, translate: Translate = str) -> bytes:
     """Return the page of an edition, in UTF-8."""
-    root, main = _skeleton(document, imprint, translate)
-    writing = _Writing(document, translate)
+    root, body = _skeleton(document, imprint, translate, _links(imprint, "../"))
+    writing = Writing(document, translate)
+    frame = add(body, "div", class_="frame")
+    writing.put_contents(frame)
+    main = add(frame, "main", id="text")
     article = add(main, "article")
+    if 1 not in writing.ranks:
+        add_text(add(article, "h1"), _title(document, imprint))
     writing.put_all(article)
     writing.put_notes(article)
+    _put_foot(body, imprint, translate)
     return _bytes(root)
 
 
@@ -42,18 +45,22 @@ def side_by_side(
 
     The documents have the same shape: block by block they are translations of one another.
     """
-    root, main = _skeleton(documents[0], replace(imprint, languages=()), translate)
+    root, body = _skeleton(documents[0], imprint, translate, _links(imprint, ""))
+    body.set("class", "wide")
+    writings = tuple(Writing(d, translate, f"-{d.language}") for d in documents)
+    writings[0].put_contents(body)
+    main = add(body, "main", id="text")
+    if 1 not in writings[0].ranks:
+        add_text(add(main, "h1"), _title(documents[0], imprint))
     table = add(main, "table", class_="parallel")
     head = add(add(table, "thead"), "tr")
     for document in documents:
-        add_text(add(head, "th", scope="col", lang=document.language), name_of(document.language))
-    body = add(table, "tbody")
-    writings = tuple(_Writing(d, translate, f"-{d.language}") for d in documents)
-    for number, anchor in enumerate(writings[0].names):
-        _put_row(body, anchor, [writing.blocks[number] for writing in writings], writings)
-    notes = add(add(body, "tr"), "td", colspan=str(len(documents)))
-    for writing in writings:
-        writing.put_notes(add(notes, "div", lang=writing.document.language))
+        cell = add(head, "th", scope="col")
+        set_language(cell, document.language)
+        add_text(cell, name_of(document.language))
+    _put_rows(table, writings)
+    _put_notes(main, writings, translate)
+    _put_foot(body, imprint, translate)
     return _bytes(root)
 
 
@@ -63,180 +70,112 @@ def name_of(language: str) -> str:
     >>> name_of("es")
     'Español'
     """
-    name = Locale.parse(language, sep="-").get_display_name() or language
+    try:
+        name = Locale.parse(language, sep="-").get_display_name() or language
+    except (ValueError, UnknownLocaleError):
+        name = language
     return name[:1].upper() + name[1:]
 
 
-def _put_row(
-    body: etree._Element, anchor: str, blocks: Sequence[Block], writings: Sequence["_Writing"]
-) -> None:
-    row = add(body, "tr", id=anchor)
-    for block, writing in zip(blocks, writings, strict=True):
-        cell = add(row, "td", lang=writing.document.language)
-        writing.put(cell, block, "")
+def _put_rows(table: etree._Element, writings: Sequence[Writing]) -> None:
+    body = add(table, "tbody")
+    for number, anchor in enumerate(writings[0].names):
+        if not writings[0].says(number):
+            continue
+        row = add(body, "tr", id=anchor)
+        for writing in writings:
+            writing.put(_cell(row, writing), number, "", anchor)
+
+
+def _cell(row: etree._Element, writing: Writing) -> etree._Element:
+    cell = add(row, "td", data_language=name_of(writing.document.language))
+    set_language(cell, writing.document.language)
+    return cell
+
+
+def _put_notes(main: etree._Element, writings: Sequence[Writing], translate: Translate) -> None:
+    """Put in the notes, a row for each, behind the text that calls them."""
+    if not writings[0].document.notes:
+        return
+    section = add(main, "section", class_="notes", role="doc-endnotes")
+    section.set("aria-labelledby", "notes")
+    add_text(add(section, "h2", id="notes"), translate(_("Notes")))
+    body = add(add(section, "table", class_="parallel"), "tbody")
+    for number in range(len(writings[0].document.notes)):
+        row = add(body, "tr")
+        for writing in writings:
+            writing.put_note(_cell(row, writing), number)
+
+
+Links = Sequence[tuple[str, str]]
+"""The languages there are editions in, with the address of each; "" is all of them together."""
+
+
+def _links(imprint: Imprint, folder: str) -> Links:
+    """Return where the other pages are, seen from a page whose way to the work is `folder`."""
+    if len(imprint.languages) < 2:
+        return ()
+    work = imprint.work
+    alone = [(one, f"{folder}{one}/{work}-{one}.html") for one in imprint.languages]
+    return (*alone, ("", f"{folder}{work}.html"))
 
 
 def _skeleton(
-    document: Document, imprint: Imprint, translate: Translate
+    document: Document, imprint: Imprint, translate: Translate, links: Links
 ) -> tuple[etree._Element, etree._Element]:
-    """Return a page and its main part."""
+    """Return a page and its body, which has its head and nothing else."""
     root = etree.Element("html")
-    root.set("lang", document.language)
+    set_language(root, document.language or imprint.language or "en")
     head, body = add(root, "head"), add(root, "body")
     add(head, "meta", charset="utf-8")
     add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
-    title = document.title or imprint.title or imprint.work
-    add_text(add(head, "title"), title)
-    add(head, "meta", name="dcterms.language", content=document.language)
-    add(head, "meta", name="dcterms.identifier", content=imprint.number or imprint.work)
-    for language in imprint.languages:
-        place = f"../{language}/{imprint.work}-{language}.html"
-        add(head, "link", rel="alternate", hreflang=language, href=place)
+    add_text(add(head, "title"), _title(document, imprint))
+    for language, place in links:
+        add(head, "link", rel="alternate", hreflang=language or "x-default", href=place)
+    put_metadata(root, head, document, imprint)
     add(head, "style").text = _style()
     add_text(add(body, "a", class_="skip", href="#text"), translate(_("Skip to the text")))
-    _put_languages(body, imprint, translate)
+    _put_head(body, imprint, translate, links)
+    return root, body
+
+
+def _put_head(body: etree._Element, imprint: Imprint, translate: Translate, links: Links) -> None:
+    if not links and not imprint.is_draft:
+        return
+    head = add(body, "header")
+    if links:
+        nav = add(head, "nav", aria_label=translate(_("Languages")))
+        _put_links(add(nav, "ul", role="list"), imprint, translate, links)
     if imprint.is_draft:
         note = _("Draft. What is not translated stands in the language of the source, marked so.")
-        add_text(add(body, "p", class_="draft", role="note"), translate(note))
-    return root, add(body, "main", id="text")
+        add_text(add(head, "p", class_="draft"), translate(note))
 
 
-def _put_languages(body: etree._Element, imprint: Imprint, translate: Translate) -> None:
-    if len(imprint.languages) < 2:
-        return
-    nav = add(body, "nav", aria_label=translate(_("Languages")))
-    for language in imprint.languages:
-        place = f"../{language}/{imprint.work}-{language}.html"
-        link = add(nav, "a", href=place, hreflang=language, lang=language)
-        if language == imprint.language:
+def _put_links(
+    entries: etree._Element, imprint: Imprint, translate: Translate, links: Links
+) -> None:
+    is_alone = links[0][1].startswith("../")
+    for language, place in links:
+        link = add(add(entries, "li"), "a", href=place)
+        add_text(link, name_of(language) if language else translate(_("Side by side")))
+        if language:
+            link.set("hreflang", language)
+            set_language(link, language)
+        if language == (imprint.language if is_alone else ""):
             link.set("aria-current", "page")
-        add_text(link, name_of(language))
-        add_text(nav, " ")
 
 
-class _Writing:
-    """A document being put into a page; `suffix` keeps the ids of two languages apart."""
-
-    def __init__(self, document: Document, translate: Translate, suffix: str = "") -> None:
-        self.document, self.translate, self.suffix = document, translate, suffix
-        self.blocks = tuple(b for b in document.blocks if b.layer in {Layer.BODY, Layer.TEXTBOX})
-        self.names = anchors(self.blocks)
-        self.marks = {note.id: note.mark for note in document.notes}
-        self.called: list[str] = []
-
-    def put_all(self, parent: etree._Element) -> None:
-        """Put in the blocks, items as nested lists."""
-        self._put_contents(parent)
-        lists: list[tuple[int, etree._Element]] = []
-        for block, anchor in zip(self.blocks, self.names, strict=True):
-            if block.kind is BlockKind.ITEM:
-                self.put(_list_item(parent, lists, block.level or 1), block, anchor)
-            else:
-                lists.clear()
-                self.put(parent, block, anchor)
-
-    def put(self, parent: etree._Element, block: Block, anchor: str) -> None:
-        """Put in one block."""
-        if block.kind is BlockKind.TABLE:
-            self._put_table(parent, block, anchor)
-        elif block.kind is BlockKind.RULE:
-            add(parent, "hr")
-        elif block.text.strip() or block.notes:
-            self._put_text(add(parent, _tag(block)), block, anchor)
-
-    def put_notes(self, parent: etree._Element) -> None:
-        """Put in the notes behind the text that calls them."""
-        if not self.document.notes:
-            return
-        section = add(parent, "section", class_="notes")
-        add_text(add(section, "h2"), self.translate(_("Notes")))
-        for note in self.document.notes:
-            entry = add(section, "div", id=f"note-{note.id}{self.suffix}", class_="note")
-            back = add(entry, "a", href=f"#call-{note.id}{self.suffix}", class_="mark")
-            back.set("aria-label", f"{self.translate(_('Back to the text'))} {clean(note.mark)}")
-            add_text(back, note.mark)
-            for block in note.blocks:
-                self.put(entry, block, "")
-
-    def _put_contents(self, parent: etree._Element) -> None:
-        headings = [
-            (block, anchor)
-            for block, anchor in zip(self.blocks, self.names, strict=True)
-            if block.kind is BlockKind.HEADING
-        ]
-        if len(headings) < 3:
-            return
-        nav = add(parent, "nav", class_="contents", aria_label=self.translate(_("Contents")))
-        entries = add(nav, "ul")
-        for block, anchor in headings:
-            link = add(add(entries, "li"), "a", href=f"#{anchor}")
-            add_text(link, f"{block.label} {block.text}".strip())
-
-    def _put_text(self, element: etree._Element, block: Block, anchor: str) -> None:
-        if anchor:
-            element.set("id", anchor)
-        if block.language and block.language != self.document.language:
-            element.set("lang", block.language)
-        if block.untranslated:
-            element.set("class", "untranslated")
-        if block.label:
-            add_text(add(element, "span", class_="label"), block.label)
-            add_text(element, " ")
-        whole = tuple(replace(r, marks=(*block.marks, *r.marks)) for r in block.runs)
-        fill(element, whole, _wrappings, self._call, "br")
-
-    def _call(self, parent: etree._Element, note: str) -> None:
-        link = add(add(parent, "sup"), "a", href=f"#note-{note}{self.suffix}")
-        if note not in self.called:
-            link.set("id", f"call-{note}{self.suffix}")
-            self.called.append(note)
-        add_text(link, self.marks.get(note, note))
-
-    def _put_table(self, parent: etree._Element, block: Block, anchor: str) -> None:
-        frame = add(parent, "div", class_="table", role="region", tabindex="0")
-        frame.set("aria-label", self.translate(_("Table")))
-        table = add(frame, "table")
-        if anchor:
-            table.set("id", anchor)
-        for row in block.rows:
-            line = add(table, "tr")
-            for cell in row:
-                place = add(line, "td", **dict(_spans(cell.colspan, cell.rowspan)))
-                for inner in cell.blocks:
-                    self.put(place, inner, "")
+def _put_foot(body: etree._Element, imprint: Imprint, translate: Translate) -> None:
+    """Put in what the edition says of itself, for those who print it or cite it."""
+    day = (imprint.adopted or imprint.generated).isoformat()
+    version = translate(_("Version")) + f" {imprint.version}" if imprint.version else ""
+    state = translate(_("Draft")) if imprint.is_draft else version
+    told = (imprint.number or imprint.work, imprint.author, day, state)
+    add_text(add(add(body, "footer"), "p"), " · ".join(filter(None, told)))
 
 
-def _spans(columns: int, rows: int) -> Iterator[tuple[str, str]]:
-    if columns > 1:
-        yield "colspan", str(columns)
-    if rows > 1:
-        yield "rowspan", str(rows)
-
-
-def _tag(block: Block) -> str:
-    if block.kind is BlockKind.TITLE:
-        return "h1"
-    if block.kind is BlockKind.HEADING:
-        return f"h{min((block.level or 1) + 1, 6)}"
-    return _TAGS.get(block.kind, "p")
-
-
-def _list_item(
-    parent: etree._Element, lists: list[tuple[int, etree._Element]], level: int
-) -> etree._Element:
-    """Return a new item of a list of this depth, opening and closing lists as needed."""
-    while len(lists) > 1 and lists[-1][0] > level and lists[-2][0] >= level:
-        lists.pop()
-    if not lists or lists[-1][0] < level:
-        holder = lists[-1][1][-1] if lists else parent
-        lists.append((level, add(holder, "ul", role="list")))
-    return add(lists[-1][1], "li")
-
-
-def _wrappings(run: Run) -> Iterator[Wrapping]:
-    if run.language:
-        yield "span", {"lang": run.language}
-    yield from ((_MARKS.get(mark, mark), {}) for mark in dict.fromkeys(run.marks))
+def _title(document: Document, imprint: Imprint) -> str:
+    return document.title.strip() or imprint.title.strip() or imprint.work
 
 
 @cache
