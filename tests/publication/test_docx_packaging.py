@@ -28,7 +28,7 @@ def said(data: bytes, *texts: str) -> bytes:
     blocks = tuple(
         replace(block, runs=plain(text)) for block, text in zip(document.blocks, texts, strict=True)
     )
-    return publication.write(data, replace(document, blocks=blocks, language="fr"))
+    return publication.write(data, replace(document, blocks=blocks, language="fr"), document)
 
 
 @pytest.mark.parametrize(

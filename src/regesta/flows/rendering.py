@@ -214,7 +214,8 @@ def _digest(path: Path) -> str:
 
 def _docx(one: Translation) -> bytes:
     if one.source.is_docx:
-        return docx.write(one.source.data, one.document, draft=one.imprint.is_draft)
+        data, source_ = one.source.data, one.source.document
+        return docx.write(data, one.document, source_, draft=one.imprint.is_draft)
     return docx.write_new(one.document, draft=one.imprint.is_draft)
 
 

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from regesta.publication.docx.dialect import Dialect
+from regesta.publication.docx.dialect import CELL_PROPERTIES, Dialect
 
 _KEPT = ("ins", "moveTo")
 _DROPPED = ("del", "moveFrom", "cellDel", "cellIns", "cellMerge", "numberingChange")
@@ -27,10 +27,69 @@ def accept(root: etree._Element, names: Dialect) -> bool:
     marks = names.names((*_KEPT, *_DROPPED, *_FORMER, *_RANGES, *_COMMENTS, "commentReference"))
     marks |= {w("tblGridChange")}
     found = [element for element in root.iter() if element.tag in marks]
+    if not found:
+        return False
     joined = [p for p in root.iter(w("p")) if _mark_is_gone(p, names)]
+    _accept_tables(root, names)
+    _accept_marks(found, names)
+    for paragraph in joined:
+        _join(paragraph, names)
+    return True
+
+
+def accept_in(paragraph: etree._Element, names: Dialect) -> None:
+    """Accept the tracked changes of one paragraph, whose words are replaced; comments stay."""
+    previous = paragraph.getprevious()
+    while previous is not None and previous.tag == names.name("p"):
+        if not _mark_is_gone(previous, names):
+            break
+        above = previous.getprevious()
+        _accept_words(previous, names)
+        _join(previous, names)
+        previous = above
+    _accept_words(paragraph, names)
+
+
+def _accept_words(paragraph: etree._Element, names: Dialect) -> None:
+    marks = names.names((*_KEPT, *_DROPPED, *_RANGES))
+    _accept_marks([child for child in paragraph.iter() if child.tag in marks], names)
+
+
+def _accept_tables(root: etree._Element, names: Dialect) -> None:
+    """Rows and cells that were deleted go, and a merge that was tracked is one: 17.13.5."""
+    w = names.name
+    gone = names.names(("del", "moveFrom"))
     for row in list(root.iter(w("tr"))):
-        if row.find(f"{w('trPr')}/{w('del')}") is not None:
-            _remove(row)
+        properties = row.find(w("trPr"))
+        if properties is not None and any(child.tag in gone for child in properties):
+            _remove_of_table(row, names)
+    for cell in list(root.iter(w("tc"))):
+        properties = cell.find(w("tcPr"))
+        if properties is None:
+            continue
+        if properties.find(w("cellDel")) is not None:
+            _remove_of_table(cell, names)
+        merge = properties.find(w("cellMerge"))
+        if merge is not None and merge.get(w("vMerge")) and properties.find(w("vMerge")) is None:
+            value = "continue" if merge.get(w("vMerge")) == "cont" else "restart"
+            names.put(properties, "vMerge", CELL_PROPERTIES, val=value)
+
+
+def _remove_of_table(element: etree._Element, names: Dialect) -> None:
+    """Remove a row or cell, and a table or row that is left without any."""
+    parent = element.getparent()
+    _remove(element)
+    while parent is not None and parent.tag in names.names(("tr", "tbl", "sdt", "sdtContent")):
+        left = next(parent.iter(names.name("tc"), names.name("p")), None)
+        above = parent.getparent()
+        if left is not None or above is None:
+            return
+        _remove(parent)
+        parent = above
+
+
+def _accept_marks(found: list[etree._Element], names: Dialect) -> None:
+    w = names.name
     kept = names.names(_KEPT)
     for element in found:
         if element.tag == w("commentReference"):
@@ -39,9 +98,6 @@ def accept(root: etree._Element, names: Dialect) -> bool:
             _unwrap(element)
         else:
             _remove(element)
-    for paragraph in joined:
-        _join(paragraph, names)
-    return bool(found)
 
 
 def _mark_is_gone(paragraph: etree._Element, names: Dialect) -> bool:

@@ -3,7 +3,6 @@
 from lxml import etree
 
 from regesta.model.document import Document
-from regesta.publication.docx.languages import tag
 from regesta.publication.docx.package import Package
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -16,13 +15,12 @@ _TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 
-def put(package: Package, translation: Document) -> None:
-    """Set the title, subject, keywords and language where the translation says others."""
-    said = translation.property_value("language")
+def put(package: Package, translation: Document, language: str) -> None:
+    """Set the title and subject where the translation says others, and the language if given."""
     wanted = {
         "title": translation.property_value("title"),
         "subject": translation.property_value("subject"),
-        "language": tag(said, translation.language) if translation.language else said,
+        "language": language,
     }
     wanted = {name: text for name, text in wanted.items() if text}
     part = package.related("", "core-properties")
@@ -30,7 +28,7 @@ def put(package: Package, translation: Document) -> None:
         return
     if not part:
         part = "docProps/core.xml"
-        package.add(part, _EMPTY, _TYPE, _RELATION)
+        package.add("", part, _EMPTY, (_TYPE, _RELATION))
     root = package.root(part)
     if root is None:
         return

@@ -24,6 +24,9 @@ PARAGRAPH_PROPERTIES = (
 )
 """The order in which a paragraph's properties stand, as far as shading matters: 17.3.1.26."""
 
+CELL_PROPERTIES = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge")
+"""The order in which a cell's properties stand, as far as merging matters: 17.4.69."""
+
 
 class Dialect(NamedTuple):
     """The two namespaces that differ between the strict and the transitional dialect."""

@@ -17,7 +17,7 @@ from docx.text.run import Run as DocumentRun
 
 from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Note, Run
 from regesta.publication.docx.dialect import dialect
-from regesta.publication.docx.drafts import add_banner, mark_untranslated
+from regesta.publication.docx.drafts import add_watermark, mark_untranslated
 from regesta.publication.docx.languages import tag
 from regesta.publication.docx.package import packed, unpacked
 
@@ -60,14 +60,15 @@ def write_new(document: Document, *, draft: bool = False) -> bytes:
     language = tag(document.property_value("language"), document.language)
     _set_properties(file, document, language)
     setting = _Setting({note.id: note.mark for note in document.notes}, language, draft)
-    if draft:
-        add_banner(file.element, dialect(file.element), language)
     for block in document.blocks:
         _add(file, block, setting)
     _add_notes(file, document.notes, setting)
     told = BytesIO()
     file.save(told)
-    return packed(unpacked(told.getvalue()))
+    package = unpacked(told.getvalue())
+    if draft:
+        add_watermark(package, package.main(), language)
+    return packed(package)
 
 
 def _set_properties(file: DocumentFile, document: Document, language: str) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -11,20 +11,26 @@ from regesta.publication.docx.dialect import MC, SPACE, Dialect, emptied
 from regesta.publication.docx.looks import Styles, Told, marks
 
 _SPACES = {"tab": "\t", "ptab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-"}
-_WRAPPERS = ("smartTag", "customXml", "bdo", "dir", "sdtContent", "ins", "moveTo")
+_AROUND = ("smartTag", "customXml", "bdo", "dir")
+_ALTERNATIVES = ("sdtContent", "ins", "moveTo")
 _NOTES = ("footnoteReference", "endnoteReference")
-_LEFT_OUT = ("proofErr", "lastRenderedPageBreak")
+_LEFT_OUT = ("proofErr", "lastRenderedPageBreak", "softHyphen")
+_DRAWN = frozenset(("oMath", "oMathPara", "ruby", "sym", "AlternateContent", "fldSimple"))
+WORDED = frozenset(("oMath", "oMathPara", "ruby", "sym", "t"))
+"""What is drawn and may be given up for words; fields and shapes stay."""
+_SYMBOL_FONTS = frozenset(("symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"))
 _LAYOUT_FIELDS = frozenset(
     (
         *("TOC", "TOA", "INDEX", "BIBLIOGRAPHY", "IF", "INCLUDETEXT", "RD", "TC", "XE", "TA"),
-        *("QUOTE", "ADDIN", "FORMTEXT"),
+        *("QUOTE", "ADDIN", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX", "MACROBUTTON"),
+        *("GOTOBUTTON", "SYMBOL"),
     )
 )
 _HYPERLINK = re.compile(
     r"""
     HYPERLINK                            # HYPERLINK "https://example.org/" \\l "part"
     (?: \s+ (?: "([^"]*)" | ([^\s"\\]\S*) ) )?   # the address, in quotation marks or not
-    (?: .*? \\l \s+ "? ([^"\s]+) )?      # \\l and a bookmark in it
+    (?: .*? \\l \s+ (?: "([^"]+)" | ([^"\s]+) ) )?   # \\l and a bookmark in it
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -63,8 +69,9 @@ class Frame:
         match = _HYPERLINK.match(self.words)
         if match is None:
             return ""
-        place = match[1] or match[2] or ""
-        return f"{place}#{match[3]}" if match[3] else place
+        place = (match[1] or match[2] or "").replace("\\\\", "\\")
+        bookmark = match[3] or match[4]
+        return f"{place}#{bookmark}" if bookmark else place
 
     @property
     def name(self) -> str:
@@ -73,11 +80,17 @@ class Frame:
         return "" if not kind or kind == "HYPERLINK" or kind in _LAYOUT_FIELDS else self.words
 
 
+Around = etree._Element | Frame  # noqa: SLF001 - lxml names it so
+"""What stands around words: a link, a field, a content control, a tag."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Atom:
     """A stretch of text, a note call, or something that only has a place (`text` and `note` "").
 
-    `element` is the run's child or, of what stands outside runs, the element itself.
+    `element` is the run's child or, of what stands outside runs, the element itself. `is_drawn`
+    says that Word draws its text, which the model has as words: an equation, ruby, a symbol.
+    `path` is all that stands around it, outermost first; `rest` what goes with the element.
     """
 
     element: etree._Element
@@ -87,10 +100,16 @@ class Atom:
     marks: tuple[str, ...] = ()
     style: str = ""
     language: str = ""
-    link: etree._Element | None = None
     address: str = ""
     name: str = ""
-    frames: tuple[Frame, ...] = ()
+    is_drawn: bool = False
+    path: tuple[Around, ...] = ()
+    rest: tuple[etree._Element, ...] = ()
+
+    @property
+    def local(self) -> str:
+        """The element's name without its namespace."""
+        return str(self.element.tag).rpartition("}")[2]
 
 
 @dataclass(slots=True)
@@ -99,11 +118,10 @@ class Scanner:
 
     styles: Styles
     links: Mapping[str, str]
-    notes: Mapping[etree._Element, str]
     paragraph: etree._Element
     atoms: list[Atom] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
-    link: etree._Element | None = None
+    around: list[Around] = field(default_factory=list)
 
     @property
     def names(self) -> Dialect:
@@ -118,48 +136,67 @@ class Scanner:
             local = child.tag.removeprefix(self.names.w)
             if local == "r":
                 self._run(child)
-            elif local == "hyperlink":
-                self._within_link(child)
+            elif local == "hyperlink" or local in _AROUND:
+                self._within(child, child)
             elif local == "fldSimple":
                 self._within_field(child)
-            elif local in _WRAPPERS:
+            elif local in _ALTERNATIVES:
                 self.scan(child)
             elif local == "sdt":
                 for content in child.iterchildren(self.names.name("sdtContent")):
-                    self.scan(content)
-            elif local not in ("pPr", *_LEFT_OUT):
+                    self._within(child, content)
+            elif local not in ("pPr", "smartTagPr", "customXmlPr", *_LEFT_OUT):
                 self._place(child, None)
 
-    def _within_link(self, element: etree._Element) -> None:
-        before, self.link = self.link, element
-        self.scan(element)
-        self.link = before
+    def _within(self, element: etree._Element, content: etree._Element) -> None:
+        before = len(self.atoms)
+        self.around.append(element)
+        self.scan(content)
+        self.around.remove(element)
+        if len(self.atoms) == before and not self.frames:
+            self._place(element, None)  # it holds nothing, and has a place
 
     def _within_field(self, element: etree._Element) -> None:
         instruction = element.get(self.names.name("instr"), "")
-        self.frames.append(Frame(instruction, simple=element, is_result=True))
+        frame = Frame(instruction, simple=element, is_result=True)
+        self.frames.append(frame)
+        self.around.append(frame)
+        before = len(self.atoms)
         self.scan(element)
-        self.frames.pop()
+        self.frames.remove(frame)
+        self.around.remove(frame)
+        if len(self.atoms) == before:
+            self._place(element, None)
 
     def _run(self, run: etree._Element) -> None:
         w = self.names.name
         looks = self.styles.looks(self.paragraph, run.find(w("rPr")))
+        if looks.get("hidden"):
+            for child in run:
+                if child.tag != w("rPr"):
+                    self._place(child, run)
+            return
         for child in run:
             local = str(child.tag).removeprefix(self.names.w)
-            if local in ("rPr", *_LEFT_OUT):
-                continue
             if local in _NOTES:
-                self.atoms.append(Atom(child, note=self.notes.get(child, "?"), run=run))
+                note = child.get(w("id"), "?")
+                self.atoms.append(Atom(child, note=note, run=run, path=tuple(self.around)))
                 if child.get(w("customMarkFollows"), "0") in ("1", "true", "on"):
                     return
-            elif local in ("fldChar", "instrText"):
+            elif local in ("fldChar", "instrText", "delInstrText"):
                 self._field(child, local, run)
-            elif self.frames and not self.frames[-1].is_result:
-                self.frames[-1].begin.append(run_of(run, child))
-            elif local == "t" or local in _SPACES:
-                self._say(child, run, _text(child, local), looks)
-            else:
-                self._place(child, run)
+            elif local not in ("rPr", *_LEFT_OUT):
+                self._piece(child, local, run, looks)
+
+    def _piece(self, child: etree._Element, local: str, run: etree._Element, looks: Told) -> None:
+        w = self.names.name
+        is_page = local == "br" and child.get(w("type"), "textWrapping") != "textWrapping"
+        if self.frames and not self.frames[-1].is_result:
+            self.frames[-1].begin.append(run_of(run, child))
+        elif (local == "t" or local in _SPACES) and not is_page:
+            self._say(child, run, _text(child, local), looks)
+        else:
+            self._place(child, run)
 
     def _field(self, child: etree._Element, local: str, run: etree._Element) -> None:
         kind = child.get(self.names.name("fldCharType"), "")
@@ -168,11 +205,14 @@ class Scanner:
             frame.begin.append(run_of(run, child))
             frame.depth += {"begin": 1, "end": -1}.get(kind, 0)
         elif kind == "begin":
-            self.frames.append(Frame(begin=[run_of(run, child)], place=len(self.atoms)))
+            opened = Frame(begin=[run_of(run, child)], place=len(self.atoms))
+            self.frames.append(opened)
+            self.around.append(opened)
         elif frame is None:
             self._place(child, run)
         elif kind == "end":
             self.frames.pop()
+            self.around.remove(frame)
             frame.end.append(run_of(run, child))
             self._close(frame)
         else:
@@ -186,16 +226,37 @@ class Scanner:
             self._open_in_place(frame)
 
     def _close(self, frame: Frame) -> None:
-        if frame.is_layout or not any(frame in atom.frames for atom in self.atoms[frame.place :]):
+        """A field without words of its own is all in its place."""
+        inside = [atom for atom in self.atoms[frame.place :] if frame in atom.path]
+        if not inside:  # it may show what it does not hold: a box, a number
+            first, *rest = (*frame.begin, *frame.end)
+            whole = Atom(first, is_drawn=True, path=tuple(self.around), rest=tuple(rest))
+            self.atoms.append(whole)
+        elif not any(atom.text or atom.is_drawn for atom in inside):
             self._open_in_place(frame)
             for piece in frame.end:
                 self._place(piece, None)
 
     def _open_in_place(self, frame: Frame) -> None:
-        self.atoms[frame.place : frame.place] = [Atom(piece) for piece in frame.begin]
+        path = next(
+            (atom.path for atom in self.atoms[frame.place :] if frame in atom.path), (frame,)
+        )
+        outer = path[: path.index(frame)]
+        for place in range(frame.place, len(self.atoms)):
+            atom = self.atoms[place]
+            if frame in atom.path:
+                left = tuple(one for one in atom.path if one is not frame)
+                self.atoms[place] = replace(atom, path=left)
+        before = [Atom(piece, path=outer) for piece in frame.begin]
+        self.atoms[frame.place : frame.place] = before
 
     def _place(self, element: etree._Element, run: etree._Element | None) -> None:
-        self.atoms.append(Atom(element, run=run))
+        drawn = str(element.tag).rpartition("}")[2] in _DRAWN
+        looks = None if run is None else self.styles.looks(self.paragraph, _properties(run))
+        found = () if looks is None else marks(looks)
+        self.atoms.append(
+            Atom(element, run=run, is_drawn=drawn, path=tuple(self.around), marks=found)
+        )
 
     def _say(self, child: etree._Element, run: etree._Element, text: str, looks: Told) -> None:
         style = self.styles.names_by_id.get(str(looks.get("style", "")), "")
@@ -203,42 +264,53 @@ class Scanner:
         found = marks(looks)
         if address and style.lower() in _LINK_STYLES:
             found = tuple(mark for mark in found if mark != "u")
+        font = str(looks.get("font", "")).casefold()
+        is_drawn = font in _SYMBOL_FONTS or any("\uf020" <= one <= "\uf0ff" for one in text)
         self.atoms.append(
             Atom(
                 child,
-                text,
+                "" if is_drawn else text,
                 run=run,
                 marks=found,
                 style=style,
                 language=str(looks.get("lang", "")),
-                link=self.link,
                 address=address,
                 name=name,
-                frames=tuple(self.frames),
+                is_drawn=is_drawn,
+                path=tuple(self.around),
             )
         )
 
     def _context(self) -> tuple[str, str]:
         """The address and field of the place, by the same rules as a reader has."""
-        address, name = self._address(), ""
-        for frame in self.frames:
-            name = frame.name or name
-            address = frame.address or address
+        address = name = ""
+        for one in self.around:
+            if isinstance(one, Frame):
+                name = one.name or name
+                address = one.address or address
+            elif one.tag == self.names.name("hyperlink"):
+                address = self._address(one)
         return address, name
 
-    def _address(self) -> str:
-        if self.link is None:
-            return ""
-        place = self.links.get(self.link.get(f"{self.names.r}id", ""), "")
-        anchor = self.link.get(self.names.name("anchor"))
+    def _address(self, link: etree._Element) -> str:
+        w = self.names.name
+        place = self.links.get(link.get(f"{self.names.r}id", ""), "")
+        anchor = link.get(w("anchor")) or link.get(w("docLocation"))
         return f"{place}#{anchor}" if anchor else place
 
 
-def run_of(run: etree._Element, child: etree._Element) -> etree._Element:
-    """Return a copy of the run that holds this one of its children alone."""
+def _properties(run: etree._Element) -> etree._Element | None:
+    return next((child for child in run if str(child.tag).endswith("}rPr")), None)
+
+
+def run_of(run: etree._Element, child: etree._Element, *, is_moved: bool = False) -> etree._Element:
+    """Return a copy of the run that holds this one of its children alone, itself or a copy."""
     copy = emptied(run)
-    for kept in run:
-        if kept is child or str(kept.tag).endswith("}rPr"):
+    for kept in list(run):
+        if kept is child and is_moved:
+            copy.append(child)
+            child.tail = None
+        elif kept is child or str(kept.tag).endswith("}rPr"):
             copy.append(_copied(kept))
     return copy
 

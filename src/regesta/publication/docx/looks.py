@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from regesta.model.document import MARKS
+from regesta.model.document import MARKS, Block, Run
 from regesta.publication.docx.dialect import RUN_PROPERTIES, Dialect
 
 Told = dict[str, bool | str]
@@ -78,6 +78,11 @@ def read_styles(root: etree._Element, names: Dialect) -> Styles:
     )
 
 
+def all_marks(run: Run, block: Block) -> tuple[str, ...]:
+    """Return the marks of a run with those its whole block has, in the model's order."""
+    return tuple(mark for mark in MARKS if mark in run.marks or mark in block.marks)
+
+
 def marks(looks: Told) -> tuple[str, ...]:
     """Return the marks among the looks, in the model's order."""
     return tuple(mark for mark in MARKS if looks.get(mark) or mark == looks.get("vert"))
@@ -93,6 +98,11 @@ def told(properties: etree._Element | None, names: Dialect) -> Told:
             found[_TOGGLES[local]] = value.lower() not in _OFF
         elif local == "vertAlign":
             found["vert"] = _VERTICAL.get(value, "")
+        elif local == "vanish":
+            found["hidden"] = value.lower() not in _OFF
+        elif local == "rFonts":
+            fonts = (child.get(names.name(one)) for one in ("ascii", "hAnsi", "cs"))
+            found["font"] = next(filter(None, fonts), "")
         elif local in ("lang", "rStyle") and value:
             found["lang" if local == "lang" else "style"] = value
     return found

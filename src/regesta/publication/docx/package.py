@@ -67,6 +67,28 @@ class Package:
         targets = (place for _, found, place, _ in self.relations(part) if found == kind)
         return next((place for place in targets if place in self.members), "")
 
+    def main(self) -> str:
+        """Return the part with the document's text, found as a reader finds it."""
+        found = self.related("", "officeDocument")
+        if found:
+            return found
+        usual = (self.named(one) for one in (*self._typed_as_main(), "word/document.xml"))
+        return next((one for one in usual if one in self.members), "") or self._speaking()
+
+    def _typed_as_main(self) -> Iterator[str]:
+        types = self.root(TYPES)
+        for element in () if types is None else types:
+            kind = element.get("ContentType", "").casefold()
+            if kind.endswith(".main+xml") and ("wordprocessingml" in kind or "ms-word" in kind):
+                yield element.get("PartName", "").lstrip("/")
+
+    def _speaking(self) -> str:
+        for name in self.members:
+            root = self.root(name) if name.casefold().endswith(".xml") else None
+            if root is not None and str(root.tag).endswith("/main}document"):
+                return name
+        return ""
+
     def drop(self, part: str, kinds: frozenset[str]) -> None:
         """Leave out the members a part points to by these kinds of relationship."""
         gone = {place for _, kind, place, _ in self.relations(part) if kind in kinds}
@@ -89,17 +111,26 @@ class Package:
                 root.remove(element)
         self.replace(name, root)
 
-    def add(self, name: str, content: bytes, type_: str, relation: str) -> None:
-        """Add a member of this content type that the package itself points to."""
-        types, relations = self.root(TYPES), self.root("_rels/.rels")
-        if types is None or relations is None:
-            return
+    def add(self, part: str, name: str, content: bytes, kind: tuple[str, str]) -> str:
+        """Add a member a part ("" for the package) points to; return the relationship's id.
+
+        `kind` is its content type and its relationship's type.
+        """
+        types, relations = self.root(TYPES), self.root(relations_name(part))
+        if types is None:
+            return ""
+        if relations is None:
+            relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>')
         self.members[name] = content
-        etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=type_)
+        etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=kind[0])
         self.replace(TYPES, types)
-        told = {"Id": "rIdRegesta", "Type": relation, "Target": name}
+        known = {element.get("Id") for element in relations}
+        id_ = next(one for n in range(1, 1 << 20) if (one := f"rIdEdition{n}") not in known)
+        target = name if not part else f"/{name}"
+        told = {"Id": id_, "Type": kind[1], "Target": target}
         etree.SubElement(relations, f"{_RELATIONS}Relationship", told)
-        self.replace("_rels/.rels", relations)
+        self.replace(relations_name(part), relations)
+        return id_
 
 
 def unpacked(data: bytes) -> Package:

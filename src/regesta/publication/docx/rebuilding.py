@@ -1,29 +1,31 @@
-"""A paragraph rebuilt: the translation's runs, each in the looks of the original's."""
+"""A paragraph rebuilt: the translation's runs, each in the looks of the original's.
+
+What stands around words (links, fields, content controls, bookmarks) stands around the words that
+translate them; what only has a place keeps it.
+"""
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, groupby
+from itertools import groupby, pairwise
 
 from lxml import etree
 
-from regesta.model.document import MARKS, Block, Run
-from regesta.publication.docx.dialect import RUN_PROPERTIES, SPACE, Dialect, emptied
-from regesta.publication.docx.inline import Atom, Scanner, run_of
-from regesta.publication.docx.looks import Styles, put_marks
+from regesta.model.document import Block, Run
+from regesta.publication.docx import aligning
+from regesta.publication.docx.aligning import WHITE, Aligned, Placed, Stretch, aligned
+from regesta.publication.docx.dialect import RUN_PROPERTIES, SPACE, Dialect
+from regesta.publication.docx.inline import WORDED, Around, Atom, Frame, Scanner, run_of
+from regesta.publication.docx.looks import Styles, all_marks, put_marks
+from regesta.publication.docx.nesting import Path, Piece, common, nested
 
-_WHITE = " \t\n\r"
 _PIECES = re.compile(r"[\t\n]|[^\t\n]+")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters XML cannot hold."""
-
-
-_DRAWN = frozenset(("oMath", "oMathPara", "ruby"))
-_MOST_DRAWN = 8
-"""In a paragraph of more, finding which words are which takes too long."""
+_PAIRED = ("bookmark", "perm", "commentRange")
+_RANGES = 400
+"""How many stretches within a paragraph are followed; a hostile file has any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,6 @@ class Setting:
 
     styles: Styles
     links: Mapping[str, str]
-    notes: Mapping[etree._Element, str]
     language: str
 
     @property
@@ -41,290 +42,333 @@ class Setting:
         return self.styles.names
 
 
-def put(paragraph: etree._Element, block: Block, setting: Setting, language: str) -> None:
-    """Make the paragraph say what the block says, in this language."""
-    scanner = Scanner(setting.styles, setting.links, setting.notes, paragraph)
+def scanned(paragraph: etree._Element, setting: Setting) -> list[Atom]:
+    """Return the pieces a paragraph is made of."""
+    scanner = Scanner(setting.styles, setting.links, paragraph)
     scanner.scan(paragraph)
     scanner.close()
-    if _says_as_drawn(scanner.atoms, block):
-        return
-    atoms = _split([atom for atom in scanner.atoms if not _is_drawn(atom)])
-    block = _with_typed_label(block, atoms)
-    if _told(atoms) == _wanted(block):
-        if not any(run.language for run in block.runs):  # else they say which is in which
-            _say_language(atoms, language, setting.names)
-        return
-    home = _home(paragraph, setting.names)
-    content = list(_Rebuilt(block, atoms, setting, language).content())
-    for child in list(home):
+    return scanner.atoms
+
+
+def say_language(atoms: Sequence[Atom], language: str, names: Dialect) -> None:
+    """Set the language of the runs that do not say they are in it."""
+    for atom in atoms:
+        if atom.text and atom.run is not None:
+            put_language(names.properties(atom.run, "rPr"), language, names)
+
+
+def put_language(properties: etree._Element, language: str, names: Dialect) -> None:
+    """Set the language of a run's properties, where they say another or none."""
+    told = properties.find(names.name("lang"))
+    spoken = "" if told is None else told.get(names.name("val"), "")
+    if _primary(spoken) != _primary(language):
+        names.put(properties, "lang", RUN_PROPERTIES, val=language)
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def put(
+    paragraph: etree._Element, source: Block, block: Block, setting: Setting, language: str
+) -> None:
+    """Make a paragraph that says what `source` says say what the block says, in this language."""
+    atoms = scanned(paragraph, setting)
+    told = aligned(atoms, aligning.counted(source.runs), source.label)
+    rebuilt = _Rebuilt(source, block, told, setting, language)
+    content = list(rebuilt.content())
+    for child in list(paragraph):
         if child.tag != setting.names.name("pPr"):
-            home.remove(child)
-    home.extend(content)
-
-
-def _is_drawn(atom: Atom) -> bool:
-    """Say whether this is text that Word draws: an equation, or ruby. The model has it as words."""
-    return str(atom.element.tag).rpartition("}")[2] in _DRAWN
-
-
-def _says_as_drawn(atoms: Sequence[Atom], block: Block) -> bool:
-    """Say whether a paragraph with drawn text says what the block says, and stays as it is."""
-    if not 0 < sum(map(_is_drawn, atoms)) <= _MOST_DRAWN:
-        return False
-    told = "".join("(.*)" if _is_drawn(atom) else re.escape(atom.text) for atom in atoms)
-    match = re.fullmatch(rf"\s*{told}\s*", block.text, re.DOTALL)
-    drawn = ("".join(map(str, atom.element.itertext())) for atom in atoms if _is_drawn(atom))
-    return match is not None and all(
-        _signs(said) == _signs(written) for said, written in zip(match.groups(), drawn, strict=True)
-    )
-
-
-def _signs(text: str) -> Counter[str]:
-    """Return the letters and digits of drawn text, which stand in another order as words."""
-    return Counter(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
-
-
-def _home(paragraph: etree._Element, names: Dialect) -> etree._Element:
-    """Return the content control that holds all the paragraph's text, or the paragraph itself."""
-    inside = [child for child in paragraph if child.tag != names.name("pPr")]
-    if len(inside) == 1 and inside[0].tag == names.name("sdt"):
-        content = inside[0].find(names.name("sdtContent"))
-        return paragraph if content is None else _home(content, names)
-    return paragraph
+            paragraph.remove(child)
+    paragraph.extend(content)
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """The atoms before, in and after what the model has as the paragraph's text."""
+class _Range:
+    """A stretch of the translation: what stands around it, is in its place, or how it looks."""
 
-    before: Sequence[Atom]
-    within: Sequence[Atom]
-    after: Sequence[Atom]
-    lead: str = ""
-    tail: str = ""
-
-
-def _split(atoms: Sequence[Atom]) -> _Parts:
-    """White space at a paragraph's ends is no part of its text, and stays as it is."""
-    spoken = [place for place, atom in enumerate(atoms) if atom.note or atom.text.strip(_WHITE)]
-    if not spoken:
-        return _Parts(atoms, (), ())
-    first, last = spoken[0], spoken[-1]
-    texts = [place for place in spoken if not atoms[place].note]
-    lead = tail = ""
-    if texts:
-        begin, end = atoms[texts[0]].text, atoms[texts[-1]].text
-        lead = begin[: len(begin) - len(begin.lstrip(_WHITE))]
-        tail = end[len(end.rstrip(_WHITE)) :]
-    return _Parts(atoms[:first], atoms[first : last + 1], atoms[last + 1 :], lead, tail)
-
-
-def _with_typed_label(block: Block, parts: _Parts) -> Block:
-    """Return the block with its label in the text, where the original has it typed there."""
-    said = "".join(atom.text for atom in parts.within).lstrip(_WHITE)
-    typed = re.match(rf"{re.escape(block.label)}\s+", said) if block.label else None
-    return replace(block, runs=(Run(typed[0]), *block.runs)) if typed else block
-
-
-Told = list[tuple[object, ...]]
-
-
-def _told(parts: _Parts) -> Told:
-    told: Told = []
-    for atom in parts.within:
-        if atom.note:
-            told.append((atom.note,))
-        told.extend(_letters(atom.text, atom.marks, atom.address, atom.name))
-    return _trimmed(told)
-
-
-def _wanted(block: Block) -> Told:
-    wanted: Told = []
-    for run in block.runs:
-        if run.note:
-            wanted.append((run.note,))
-        wanted.extend(_letters(run.text, _marks(run, block), run.link, run.field))
-    return _trimmed(wanted)
-
-
-def _letters(
-    text: str, letter_marks: tuple[str, ...], link: str, name: str
-) -> Iterator[tuple[object, ...]]:
-    for letter in text:
-        yield letter, () if letter in _WHITE else letter_marks, link, name
-
-
-def _trimmed(told: Told) -> Told:
-    white = {place for place, one in enumerate(told) if len(one) > 1 and str(one[0]) in _WHITE}
-    spoken = [place for place, one in enumerate(told) if len(one) > 1 and place not in white]
-    if not spoken:
-        return [one for one in told if len(one) == 1]
-    edge = {place for place in white if not spoken[0] < place < spoken[-1]}
-    return [one for place, one in enumerate(told) if place not in edge]
-
-
-def _marks(run: Run, block: Block) -> tuple[str, ...]:
-    return tuple(mark for mark in MARKS if mark in run.marks or mark in block.marks)
-
-
-def _say_language(parts: _Parts, language: str, names: Dialect) -> None:
-    """Set the language of the runs that are not in it already."""
-    for atom in (*parts.before, *parts.within, *parts.after):
-        spoken = atom.language.partition("-")[0].lower()
-        if atom.text and atom.run is not None and spoken != language.partition("-")[0].lower():
-            properties = names.properties(atom.run, "rPr")
-            names.put(properties, "lang", RUN_PROPERTIES, val=language)
+    start: int
+    end: int
+    around: Around | None = None
+    depth: int = 0
+    drawn: tuple[Atom, ...] = ()
+    looks: Atom | None = None
 
 
 @dataclass(slots=True)
 class _Rebuilt:
     """One paragraph's new content, made of the original's pieces."""
 
+    source: Block
     block: Block
-    parts: _Parts
+    told: Aligned
     setting: Setting
     language: str
-    used: list[Atom] = field(default_factory=list)
+    ranges: list[_Range] = field(default_factory=list)
+    points: list[tuple[int, Atom]] = field(default_factory=list)
     breaks: list[etree._Element] = field(default_factory=list)
+    tabs: list[etree._Element] = field(default_factory=list)
+    mapping: aligning.Mapping = field(init=False)
 
     def content(self) -> Iterator[etree._Element]:
         """Yield the paragraph's children: what came before its text, the text, what came after."""
         w = self.setting.names.name
-        within = self.parts.within
-        self.breaks = [atom.element for atom in within if atom.element.tag == w("br")]
-        segments = [(len(text), elements) for text, elements in self._segments()]
-        fixed = self._fixed([length for length, _ in segments])
-        yield from _kept(self.parts.before)
-        for place, (_, elements) in enumerate(segments):
-            yield from _kept(fixed.get(place, ()))
-            yield from elements
-        yield from _kept(fixed.get(len(segments), ()))
-        yield from _kept(self.parts.after)
+        self.mapping = aligning.Mapping(self.source.runs, self.block.runs)
+        within = [one.atom.element for one in self.told.within if one.atom.text]
+        self.breaks = [one for one in within if one.tag in (w("br"), w("cr"))]
+        self.tabs = [one for one in within if one.tag in (w("tab"), w("ptab"))]
+        self.ranges = [*self._around(), *self._drawn(), *self._looks()]
+        self.points = sorted(self._points(), key=lambda point: point[0])
+        pieces = [
+            *((atom.path, self._kept(atom)) for atom in self.told.before),
+            *self._pieces(),
+            *((atom.path, self._kept(atom)) for atom in self.told.after),
+        ]
+        yield from nested(pieces, self.setting.names)
 
-    def _segments(self) -> Iterator[tuple[str, list[etree._Element]]]:
-        """Yield the text and elements of each stretch that nothing may come into."""
-        for (link, name), group in groupby(self._runs(), key=lambda run: (run.link, run.field)):
-            runs = list(group)
-            if not link and not name:
-                yield from ((run.text, [self._run(run)]) for run in runs)
+    # Where everything goes.
+
+    def _around(self) -> Iterator[_Range]:
+        """Yield what stands around words and is nothing to the model, with its new places."""
+        stretched: dict[Around, tuple[int, int, int]] = {}
+        for one in self.told.within:
+            for depth, around in enumerate(one.atom.path):
+                if not self._is_told(around) and one.end > one.start:
+                    start, _, _ = stretched.get(around, (one.start, 0, 0))
+                    stretched[around] = (start, one.end, depth)
+        for around, (start, end, depth) in list(stretched.items())[:_RANGES]:
+            first, last = self.mapping.range(start, end)
+            first = 0 if any(around in atom.path for atom in self.told.before) else first
+            yield _Range(first, last, around, depth)
+
+    def _is_told(self, around: Around) -> bool:
+        """Say whether the model knows this as a link or a field."""
+        if isinstance(around, Frame):
+            return not around.is_layout
+        return str(around.tag).endswith("}hyperlink")
+
+    def _drawn(self) -> Iterator[_Range]:
+        """Yield where what is drawn is said again; elsewhere the translation has it as words."""
+        for one in self.told.within:
+            if one.atom.is_drawn and one.end > one.start:
+                found = self.mapping.verbatim(one.start, one.end)
+                if found:
+                    yield _Range(*found, drawn=(one.atom,))
+
+    def _looks(self) -> Iterator[_Range]:
+        """Yield the words that look unlike their run and are said again: a name in red."""
+        for stretch in self.mapping.source:
+            inside = [
+                one
+                for one in self.told.within
+                if one.atom.text and one.start < stretch.end and one.end > stretch.start
+            ]
+            groups = [list(g) for _, g in groupby(inside, key=lambda o: self._signature(o.atom))]
+            if not 1 < len(groups) < _RANGES:
                 continue
-            content = [self._run(run) for run in runs]
-            yield "".join(run.text for run in runs), self._in_context(link, name, content)
+            most = self._signature(_dominant(inside).atom)
+            for group in groups:
+                if self._signature(group[0].atom) != most:
+                    found = self.mapping.verbatim(group[0].start, group[-1].end)
+                    if found:
+                        yield _Range(*found, looks=group[0].atom)
 
-    def _runs(self) -> list[Run]:
-        """Return the translation's runs, the original's white space at the ends put back."""
-        runs = list(self.block.runs)
-        spoken = [place for place, run in enumerate(runs) if run.text]
-        if spoken:
-            first, last = spoken[0], spoken[-1]
-            runs[first] = replace(runs[first], text=self.parts.lead + runs[first].text)
-            runs[last] = replace(runs[last], text=runs[last].text + self.parts.tail)
-        return runs
+    def _signature(self, atom: Atom) -> bytes:
+        names = self.setting.names
+        properties = None if atom.run is None else atom.run.find(names.name("rPr"))
+        quiet = names.names(("lang", "noProof"))
+        told = () if properties is None else properties
+        return b"".join(
+            etree.tostring(one, with_tail=False) for one in told if one.tag not in quiet
+        )
 
-    def _fixed(self, lengths: list[int]) -> dict[int, list[Atom]]:
-        """Return what only has a place, by how many segments of these lengths it follows.
+    def _points(self) -> Iterator[tuple[int, Atom]]:
+        """Yield what only has a place, with its new one; pairs keep around the same words."""
+        drawn = {atom for one in self.ranges for atom in one.drawn}
+        still = [o for o in self.told.within if self._is_still(o) and o.atom not in drawn]
+        ends = {self._pair(o.atom, "End"): o for o in still if self._pair(o.atom, "End")}
+        starts = {self._pair(o.atom, "Start"): o for o in still if self._pair(o.atom, "Start")}
+        for one in still:
+            first = ends.get(self._pair(one.atom, "Start"))
+            last = starts.get(self._pair(one.atom, "End"))
+            if first and first.start > one.start:
+                yield self.mapping.range(one.start, first.start)[0], one.atom
+            elif last and one.start > last.start:
+                yield self.mapping.range(last.start, one.start)[1], one.atom
+            else:
+                yield (
+                    self.mapping.place(one.start, is_end=bool(self._pair(one.atom, "End"))),
+                    one.atom,
+                )
 
-        It goes where about as much of the text stands before it as did in the original.
-        """
-        total = sum(len(atom.text) for atom in self.parts.within) or 1
-        whole = sum(lengths) or 1
-        starts = [start / whole for start in accumulate(lengths, initial=0)]
-        found: dict[int, list[Atom]] = {}
-        done = 0
-        for atom in self.parts.within:
-            done += len(atom.text)
-            if not atom.text and not atom.note:
-                distances = [abs(start - done / total) for start in starts]
-                place = distances.index(min(distances))
-                found.setdefault(place, []).append(atom)
-        return found
+    def _is_still(self, one: Placed) -> bool:
+        if one.atom.is_drawn and one.end > one.start:
+            return bool(one.atom.rest) or one.atom.local not in WORDED
+        return one.start == one.end and not one.atom.note
 
-    def _in_context(
-        self, link: str, name: str, content: list[etree._Element]
-    ) -> list[etree._Element]:
-        """Return the runs inside the original's link and field of this address and name."""
-        atom = self._context(link, name)
-        if atom is None:
-            return content
-        for frame in reversed(atom.frames):
-            if frame.simple is not None:
-                content = [_refilled(frame.simple, content)]
-            elif frame.end and not frame.is_layout:
-                content = [*deepcopy(frame.begin), *content, *deepcopy(frame.end)]
-        return content if atom.link is None else [_refilled(atom.link, content)]
+    def _pair(self, atom: Atom, end: str) -> str:
+        name = str(atom.element.tag).removeprefix(self.setting.names.w)
+        if name.endswith(end) and name.removesuffix(end) in _PAIRED:
+            return name.removesuffix(end) + atom.element.get(self.setting.names.name("id"), "")
+        return ""
 
-    def _context(self, link: str, name: str) -> Atom | None:
-        if not link and not name:
-            return None
-        alike = [a for a in self.parts.within if a.text and (a.address, a.name) == (link, name)]
-        contexts = [(used.link, used.frames) for used in self.used]
-        fresh = (atom for atom in alike if (atom.link, atom.frames) not in contexts)
-        atom = next(fresh, alike[0] if alike else None)
-        if atom is not None:
-            self.used.append(atom)
-        return atom
+    # What stands there.
 
-    def _run(self, run: Run) -> etree._Element:
+    def _pieces(self) -> Iterator[Piece]:
+        made: list[Piece] = []
+        waiting = list(self.points)
+        slots: list[tuple[int, int]] = []  # where in `made` the points belong
+        for number, stretch in enumerate(self.mapping.translation):
+            for start, end in self._slices(stretch):
+                while waiting and waiting[0][0] <= start:
+                    slots.append((len(made), len(self.points) - len(waiting)))
+                    waiting.pop(0)
+                made.append(self._slice(number, stretch, start, end))
+        slots.extend((len(made), len(self.points) - len(waiting) + n) for n in range(len(waiting)))
+        for place, piece in enumerate([*made, None]):
+            for slot, point in slots:
+                if slot == place:
+                    yield self._pointed(made, place, self.points[point][1])
+            if piece is not None:
+                yield piece
+
+    def _pointed(self, made: list[Piece], place: int, atom: Atom) -> Piece:
+        """Return a point inside what stands around both its neighbours, and what may be more."""
+        left = made[place - 1][0] if place else ()
+        right = made[place][0] if place < len(made) else ()
+        path = common(left, right)
+        for side in (left, right):
+            own = common(side, atom.path)
+            path = own if len(own) > len(path) else path
+        return path, self._kept(atom)
+
+    def _slices(self, stretch: Stretch) -> Iterator[tuple[int, int]]:
+        cuts = {stretch.start, stretch.end}
+        edges = {edge for one in self.ranges for edge in (one.start, one.end)}
+        edges.update(place for place, _ in self.points)
+        cuts |= {edge for edge in edges if stretch.start < edge < stretch.end}
+        ordered = sorted(cuts)
+        yield from pairwise(ordered)
+
+    def _slice(self, number: int, stretch: Stretch, start: int, end: int) -> Piece:
+        covering = [one for one in self.ranges if one.start <= start and end <= one.end]
+        twin = self.mapping.twins.get(number)
+        atom = self._template(stretch.run, twin)
+        path = self._path(stretch.run, atom, covering)
+        drawn = next((one for one in covering if one.drawn), None)
+        if drawn is not None:
+            kept = [e for a in drawn.drawn for e in self._kept(a)] if start == drawn.start else []
+            return path, kept
+        if stretch.run.note:
+            return path, self._note(stretch)
+        looks = next((one.looks for one in covering if one.looks is not None), None)
+        text = stretch.run.text[start - stretch.start : end - stretch.start]
+        exact = twin is not None
+        return path, [self._run(replace(stretch.run, text=text), looks or atom, is_exact=exact)]
+
+    def _path(self, run: Run, atom: Atom | None, covering: list[_Range]) -> Path:
+        own = () if atom is None else atom.path
+        around = [
+            (d, one) for d, one in enumerate(own) if self._is_told(one) and self._says(one, run)
+        ]
+        around += [(one.depth, one.around) for one in covering if one.around is not None]
+        return tuple(one for _, one in sorted(around, key=lambda pair: pair[0]))
+
+    def _says(self, around: Around, run: Run) -> bool:
         if run.note:
-            return self._note(run.note)
-        names = self.setting.names
-        element = self._element("r")
-        atom = self._alike(run)
-        original = None if atom is None or atom.run is None else atom.run.find(names.name("rPr"))
-        properties = self._element("rPr") if original is None else deepcopy(original)
-        element.append(properties)
-        self._dress(properties, run, atom)
-        element.extend(self._pieces(run.text))
-        return element
+            return True
+        if isinstance(around, Frame) and not around.address:
+            return around.name == run.field or bool(run.field)
+        return bool(run.link)
 
-    def _dress(self, properties: etree._Element, run: Run, atom: Atom | None) -> None:
-        names = self.setting.names
-        style = "" if atom is None else atom.style
-        if run.style and run.style != style:
-            style = self.setting.styles.id_of(run.style)
-            names.put(properties, "rStyle", RUN_PROPERTIES, val=style)
-        has = () if atom is None else atom.marks
-        if run.text.strip(_WHITE):
-            put_marks(properties, names, has=has, wants=_marks(run, self.block))
-        spoken = "" if atom is None else atom.language.partition("-")[0].lower()
-        if spoken != self.language.partition("-")[0].lower():
-            names.put(properties, "lang", RUN_PROPERTIES, val=self.language)
+    def _template(self, run: Run, twin: int | None) -> Atom | None:
+        """Return the original text that the run's looks are taken from."""
+        if twin is not None:
+            own = self.mapping.source[twin]
+            inside = [
+                o
+                for o in self.told.within
+                if o.start < own.end and o.end > own.start and (o.atom.text or o.atom.note)
+            ]
+            if inside:
+                return _dominant(inside).atom
+        return self._alike(run)
 
     def _alike(self, run: Run) -> Atom | None:
-        """Return the original text that looks most like the run."""
-        texts = [atom for atom in self.parts.within if atom.text.strip(_WHITE)]
-        wanted = _marks(run, self.block)
+        texts = [one.atom for one in self.told.within if one.atom.text.strip(WHITE)]
+        wanted = all_marks(run, self.block)
 
         def likeness(atom: Atom) -> tuple[bool, bool, bool, int, int]:
             return (
                 atom.address == run.link,
                 atom.name == run.field,
-                not run.style or atom.style == run.style,
+                atom.style == run.style,
                 -len(set(atom.marks) ^ set(wanted)),
                 len(atom.text),
             )
 
         return max(texts, key=likeness, default=None)
 
-    def _note(self, note: str) -> etree._Element:
-        for atom in self.parts.within:
-            if atom.note == note and atom.run is not None:
-                custom = atom.element.get(self.setting.names.name("customMarkFollows"))
-                return deepcopy(atom.run) if custom else run_of(atom.run, atom.element)
-        return self._element("r")
+    def _run(self, run: Run, atom: Atom | None, *, is_exact: bool) -> etree._Element:
+        names = self.setting.names
+        element = self._element("r")
+        original = None if atom is None or atom.run is None else atom.run.find(names.name("rPr"))
+        properties = self._element("rPr") if original is None else deepcopy(original)
+        properties.tail = None
+        if not is_exact:
+            self._dress(properties, run, atom)
+        put_language(properties, _language(run, self.language), names)
+        element.append(properties)
+        element.extend(self._text(run.text))
+        return element
 
-    def _pieces(self, text: str) -> Iterator[etree._Element]:
+    def _dress(self, properties: etree._Element, run: Run, atom: Atom | None) -> None:
+        """Put a run in other looks than those of the original text it was made of."""
+        names = self.setting.names
+        style = "" if atom is None else atom.style
+        if run.style != style:
+            known = self.setting.styles.id_of(run.style) if run.style else ""
+            told = properties.find(names.name("rStyle"))
+            if known:
+                names.put(properties, "rStyle", RUN_PROPERTIES, val=known)
+            elif told is not None and not run.style and not run.link:
+                properties.remove(told)
+        has = () if atom is None else atom.marks
+        if run.text.strip(WHITE):
+            put_marks(properties, names, has=has, wants=all_marks(run, self.block))
+
+    def _note(self, stretch: Stretch) -> list[etree._Element]:
+        """Return the call of the note that the source calls where it says this run."""
+        note = stretch.run.note
+        places = {one.start for one in self.mapping.source if one.run.note == note}
+        for one in self.told.within:
+            atom = one.atom
+            if atom.note and atom.run is not None and one.start in places:
+                custom = atom.element.get(self.setting.names.name("customMarkFollows"))
+                return [deepcopy(atom.run) if custom else run_of(atom.run, atom.element)]
+        return []
+
+    def _text(self, text: str) -> Iterator[etree._Element]:
         for match in _PIECES.finditer(_ILLEGAL.sub("", text)):
             piece = match[0]
-            if piece == "\t":
-                yield self._element("tab")
-            elif piece == "\n":
-                yield deepcopy(self.breaks.pop(0)) if self.breaks else self._element("br")
+            if piece in "\t\n":
+                pool, name = (self.tabs, "tab") if piece == "\t" else (self.breaks, "br")
+                yield deepcopy(pool.pop(0)) if pool else self._element(name)
             else:
                 element = self._element("t")
                 element.text = piece
                 element.set(SPACE, "preserve")
                 yield element
+
+    def _kept(self, atom: Atom) -> list[etree._Element]:
+        """Return a piece as it is; of one that was cut, the words that are left of it."""
+        if atom.run is None:
+            atom.element.tail = None
+            return [atom.element, *atom.rest]
+        said = str(atom.element.tag) == self.setting.names.name("t") and not atom.is_drawn
+        if said and atom.text != (atom.element.text or ""):
+            return [self._run(Run(atom.text), atom, is_exact=True)]
+        return [run_of(atom.run, atom.element, is_moved=not said)]
 
     def _element(self, local: str) -> etree._Element:
         return etree.Element(
@@ -332,12 +376,9 @@ class _Rebuilt:
         )
 
 
-def _refilled(wrapper: etree._Element, content: list[etree._Element]) -> etree._Element:
-    copy = emptied(wrapper)
-    copy.extend(content)
-    return copy
+def _language(run: Run, language: str) -> str:
+    return run.language or language
 
 
-def _kept(atoms: Sequence[Atom]) -> Iterator[etree._Element]:
-    for atom in atoms:
-        yield deepcopy(atom.element) if atom.run is None else run_of(atom.run, atom.element)
+def _dominant(placed: Sequence[Placed]) -> Placed:
+    return max(placed, key=lambda one: len(one.atom.text.strip(WHITE)))
