@@ -15,6 +15,7 @@ from pathlib import Path
 
 from regesta import readers
 from regesta.flows.catalogs import catalog_source, remember, shown, stored
+from regesta.flows.citing import citations
 from regesta.flows.interface import translator
 from regesta.flows.works import Source
 from regesta.localisation import checks, headers, matching
@@ -220,7 +221,7 @@ def _docx(one: Translation) -> bytes:
 
 
 def _akn(one: Translation) -> bytes:
-    return akn.write(one.document, one.imprint, one.source.document)
+    return akn.write(one.document, one.imprint, one.source.document, citations)
 
 
 def _html(one: Translation) -> bytes:
