@@ -44,14 +44,16 @@ SHORT = 12
 class Waiting:
     """An edition that is complete and waits for somebody to approve it.
 
-    `digest` is that of its files, `number` the version it would be; `findings` are what checks say,
-    `differences` what it says otherwise than the version before.
+    `digest` is that of its files, `number` the version it would be; `parity` is what it says
+    otherwise than its source, `findings` are what checks say of its catalog, `differences` what it
+    says otherwise than the version before.
     """
 
     work: Work
     language: str
     number: int
     digest: str
+    parity: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
     differences: tuple[Difference, ...] = ()
 
@@ -201,4 +203,4 @@ def _waiting(settings: Settings, work: Work, language: str) -> Waiting | None:
     read = source(settings, work)
     found = translation(settings, read, language).findings if read else ()
     told = versions.current(settings, work.slug, language)
-    return Waiting(work, language, number, digest, found, told)
+    return Waiting(work, language, number, digest, findings=found, differences=told)

@@ -76,11 +76,44 @@ class Runs:
         self._engine = create_engine(database, poolclass=NullPool, connect_args=arguments)
 
     def unfinished(self) -> int:
-        """Return how many runs are queued or running, or about to be because of an asset."""
+        """Return how many runs are queued or running, or about to be because of an asset.
+
+        One that only waits for a person's answer is none: nothing is left to do until they give it.
+        """
         with self._engine.connect() as connection:
-            runs = "SELECT count(*) FROM dag_run WHERE state IN ('queued', 'running')"
             events = "SELECT count(*) FROM asset_dag_run_queue"
-            return sum(connection.execute(text(query)).scalar() or 0 for query in (runs, events))
+            return sum(connection.execute(text(query)).scalar() or 0 for query in (_RUNS, events))
+
+    def asking(self) -> int:
+        """Return how many questions wait for a person's answer."""
+        with self._engine.connect() as connection:
+            return connection.execute(text(_QUESTIONS)).scalar() or 0
+
+
+_RUNS = """
+    SELECT count(*) FROM dag_run WHERE state = 'queued' OR state = 'running' AND (
+        NOT EXISTS (
+            SELECT 1 FROM task_instance t JOIN hitl_detail h ON h.ti_id = t.id
+            WHERE t.dag_id = dag_run.dag_id AND t.run_id = dag_run.run_id
+            AND t.state IN ('deferred', 'awaiting_input') AND h.responded_at IS NULL
+        ) OR EXISTS (
+            SELECT 1 FROM task_instance t
+            WHERE t.dag_id = dag_run.dag_id AND t.run_id = dag_run.run_id
+            AND t.state IN ('scheduled', 'queued', 'running', 'restarting', 'up_for_retry')
+        ) OR EXISTS (
+            SELECT 1 FROM task_instance t
+            WHERE t.dag_id = dag_run.dag_id AND t.run_id = dag_run.run_id
+            AND t.state = 'deferred' AND NOT EXISTS (
+                SELECT 1 FROM hitl_detail h WHERE h.ti_id = t.id
+            )
+        )
+    )
+"""
+
+_QUESTIONS = """
+    SELECT count(*) FROM task_instance t JOIN hitl_detail h ON h.ti_id = t.id
+    WHERE t.state IN ('deferred', 'awaiting_input') AND h.responded_at IS NULL
+"""
 
 
 def in_words(*counted: tuple[int, str]) -> str:

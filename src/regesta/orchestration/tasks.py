@@ -38,6 +38,10 @@ PUBLISHING = """\
 **For translators.** Save a catalog in `translations/<language>/LC_MESSAGES`: the editions of that
 work are written again as Word, Akoma Ntoso and web page, into the registry's `editions` folder.
 An edition with anything untranslated or to be reviewed is a draft, and says so.
+
+**For those who approve.** A complete edition waits under *Approve* (and under "Required Actions")
+with its reports. Approve it, and it is kept for good as a version; a newer one will stand beside
+it. When its catalog is saved meanwhile, the question goes, and comes again for what is new.
 """
 
 AUDITING = """\
@@ -53,6 +57,9 @@ BATCH = 100
 
 MAP_LENGTH = 1024
 """Mapped tasks at most in one run ([core] max_map_length)."""
+
+WAITING_RUNS = 1000
+"""Runs that may wait for somebody's answer while others publish what was saved since."""
 
 LISTED = 200
 """Lines of a result that people read; the register's page has the rest."""
@@ -162,7 +169,7 @@ def works() -> list[str]:
 
 def refresh(work: str) -> list[str]:
     """Bring a work's catalogs up to date; return a line for each, and for what is amiss."""
-    from regesta.flows.catalogs import refresh as flow
+    from regesta.flows.editions import refresh as flow
 
     _label("work", work)
     settings = from_environment()

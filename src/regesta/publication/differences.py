@@ -189,13 +189,28 @@ def _alike(one: _Paragraph, other: _Paragraph) -> float:
 
 
 def _words(before: str, after: str) -> Iterator[tuple[str, str]]:
-    one, other = _WORD.findall(before), _WORD.findall(after)
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    for tag, start, end, begin, stop in matcher.get_opcodes():
-        if tag == "equal":
-            yield SAME, "".join(one[start:end])
+    for lost, gained in _stretches(_WORD.findall(before), _WORD.findall(after)):
+        if lost == gained:
+            yield SAME, lost
             continue
-        if start < end:
-            yield REMOVED, "".join(one[start:end])
-        if begin < stop:
-            yield ADDED, "".join(other[begin:stop])
+        told = ((REMOVED, lost), (ADDED, gained))
+        yield from (one for one in told if one[1])
+
+
+def _stretches(one: list[str], other: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield stretches of both; a space alone between two changes is part of one change."""
+    lost = gained = ""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    codes = matcher.get_opcodes()
+    for number, (tag, start, end, begin, stop) in enumerate(codes):
+        old, new = "".join(one[start:end]), "".join(other[begin:stop])
+        is_between = 0 < number < len(codes) - 1 and not new.strip()
+        if tag != "equal" or is_between:
+            lost, gained = lost + old, gained + new
+            continue
+        if lost or gained:
+            yield lost, gained
+        lost = gained = ""
+        yield old, new
+    if lost or gained:
+        yield lost, gained

@@ -12,6 +12,7 @@ from regesta.flows.feed import atom
 from regesta.flows.interface import translator
 from regesta.flows.lookup import Query
 from regesta.flows.overview import overview
+from regesta.flows.published import published
 from regesta.flows.wording import kind_word
 from regesta.model.findings import Translate
 from regesta.settings import Settings
@@ -43,6 +44,15 @@ def create_app(settings: Settings, dependencies: Sequence[Depends] = ()) -> Fast
         """Return the newest records that answer to a search."""
         made = atom(settings, Query(q), title=q or "Regesta", address=str(request.url))
         return Response(made, media_type="application/atom+xml")
+
+    @app.get("/editions/{place:path}", response_class=Response)
+    def edition(place: str) -> Response:
+        """Return an edition, as it lies in the editions folder."""
+        found = published(settings, place)
+        if found is None:
+            return Response(status_code=404)
+        data, kind = found
+        return Response(data, media_type=kind, headers={"Content-Security-Policy": POLICY})
 
     return app
 
