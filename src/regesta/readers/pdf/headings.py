@@ -64,8 +64,9 @@ def _text(paragraph: Paragraph) -> str:
 
 
 def _is_heading(paragraph: Paragraph, usual: Measures) -> bool:
-    large = paragraph.size >= usual.size * 1.08 + 0.3
-    stands_out = paragraph.bold and not usual.bold and paragraph.size >= usual.size - 0.6
+    size = paragraph.size
+    large = size >= usual.size * 1.08 + 0.3
+    stands_out = size >= usual.size - 0.6 and not usual.bold and paragraph.bold
     if not large and not (stands_out and len(paragraph.lines) <= 4):
         return False
     text = _text(paragraph)

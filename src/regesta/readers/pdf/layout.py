@@ -17,10 +17,11 @@ class Line:
     """Stretches that share a baseline, from left to right.
 
     `x0`, `x1` say where it begins and ends, `base` how high its baseline stands, `size` how large
-    most of its letters are, all in points. Plain slots: a cached property costs a lock each.
+    most of its letters are, all in points; `text` has a tab where a wide gap stands. Plain slots:
+    a property costs a call each time it is asked.
     """
 
-    __slots__ = ("_pieces", "_text", "base", "bold", "page", "size", "spans", "x0", "x1")
+    __slots__ = ("_pieces", "base", "bold", "page", "size", "spans", "text", "x0", "x1")
 
     def __init__(self, spans: tuple[Span, ...], page: int = 0) -> None:
         self.spans, self.page = spans, page
@@ -28,22 +29,15 @@ class Line:
         if len(spans) == 1:
             (widest,) = spans
             self.x1, self.bold = widest.x1, widest.bold
-            self._text: str | None = widest.text.strip()
+            self.text = widest.text.strip()
         else:
             widest = max(spans, key=lambda span: len(span.text))
             self.x1 = max([span.x1 for span in spans])
             self.bold = widest.bold and all(
                 span.bold for span in spans if any(map(str.isalnum, span.text))
             )
-            self._text = None
+            self.text = "".join([gap + text for gap, _, text in self.pieces]).strip()
         self.x0, self.base, self.size = spans[0].x0, widest.base, widest.size
-
-    @property
-    def text(self) -> str:
-        """Its text, a tab where a wide gap stands."""
-        if self._text is None:
-            self._text = "".join([gap + text for gap, _, text in self.pieces]).strip()
-        return self._text
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -158,7 +152,7 @@ def _right(fragment: Fragment) -> float:
 
 
 def _base(fragment: Fragment) -> float:
-    return max(fragment, key=lambda span: span.size).base
+    return (fragment[0] if len(fragment) == 1 else max(fragment, key=_size)).base
 
 
 def _parts(fragments: list[Fragment]) -> list[list[Fragment]]:
@@ -238,8 +232,12 @@ def _lines(fragments: list[Fragment], page: int) -> Region:
     return tuple([Line(_in_order(spans), page) for _, spans in lines])
 
 
+def _size(span: Span) -> float:
+    return span.size
+
+
 def _placed(fragment: Fragment) -> tuple[float, Span, Fragment]:
-    mine = fragment[0] if len(fragment) == 1 else max(fragment, key=lambda span: span.size)
+    mine = fragment[0] if len(fragment) == 1 else max(fragment, key=_size)
     return mine.base, mine, fragment
 
 
@@ -249,7 +247,9 @@ def _in_order(spans: list[Span]) -> tuple[Span, ...]:
 
 def _shares_line(largest: Span, mine: Span) -> bool:
     apart = abs(largest.base - mine.base)
-    small, large = sorted((largest.size, mine.size))
+    small, large = largest.size, mine.size
+    if small > large:
+        small, large = large, small
     if small < 0.85 * large:  # a superscript stands higher
         return apart < 0.6 * large
     return apart < 0.35 * small

@@ -95,7 +95,10 @@ class Paragraph:
 
     @property
     def size(self) -> float:
-        """The size of its letters."""
+        """The size of its letters: that of its longest line."""
+        first = self.lines[0].size
+        if all([line.size == first for line in self.lines]):
+            return first
         return max(self.lines, key=lambda line: len(line.text)).size
 
 
@@ -341,8 +344,10 @@ def _is_tabular(above: Line, line: Line) -> bool:
 
 def _next_word_fits(above: Line, line: Line, right: float) -> bool:
     """Say whether the line above ends early: the next word would have had room."""
+    if above.x1 >= right:
+        return False
     word = line.text.split(maxsplit=1)[0]
-    letter = (line.x1 - line.x0) / max(len(line.text), 1)
+    letter = (line.x1 - line.x0) / len(line.text)
     return above.x1 + letter * (1.3 * len(word) + 1) + 0.5 * line.size < right
 
 
