@@ -84,7 +84,9 @@ def test_a_text_edited_twice_is_compared_with_what_was_translated() -> None:
         ("the quay", "<b>the quay</b>", "le quai", "<b>le quai</b>"),
         ("the <i>old</i> quay", "the old quay", "le <i>vieux</i> quai", "le vieux quai"),
         ("a <a1>b</a1>", "a  <a1>b</a1>", "à <a1>b</a1>", "à <a1>b</a1>"),
-        ("a <x1>b</x1>", "a <i>b</i>", "à <x1>b</x1>", None),
+        ("a <x1>b</x1>", "a <i>b</i>", "à <x1>b</x1>", "à <i>b</i>"),
+        ("a <i>b</i> c", "a b <i>c</i>", "à <i>b</i> c", None),
+        ("a b c", "a <b>b</b> c", "à b c", None),
     ],
 )
 def test_formatting_and_typography_carry_the_translation_over(

@@ -45,7 +45,7 @@ def carried(translation: str, old: str, new: str) -> str:
     """
     if are_same(old, new):
         return translation
-    told = _renumbered(translation, old, new)
+    told = _renamed(translation, old, new)
     kept = tags(new)
     told = _FORMATTING.sub(lambda found: found[0] if kept[found[0]] else "", told)
     around = _around(new)
@@ -54,14 +54,39 @@ def carried(translation: str, old: str, new: str) -> str:
     return told
 
 
-def _renumbered(translation: str, old: str, new: str) -> str:
-    """Number the marks as the new source does, where it has as many of a letter as the old."""
+def _renamed(translation: str, old: str, new: str) -> str:
+    """Name the marks as the new source does: by what they stand around, else by their order."""
     names: dict[str, str] = {}
+    before, after = _spans(old), _spans(new)
     for letter in ("a", "f", "x", "fn"):
-        before, after = _names(old, letter), _names(new, letter)
-        if len(before) == len(after):
-            names |= dict(zip(before, after, strict=True))
+        one, other = _names(old, letter), _names(new, letter)
+        if len(one) == len(other):
+            names |= dict(zip(one, other, strict=True))
+    for name, where in before.items():
+        there = [other for other, place in after.items() if place == where]
+        if name not in after and len(there) == 1 and there[0] not in before:
+            names[name] = there[0]
     return MARK.sub(lambda found: _named(found, names), translation)
+
+
+def moved(old: str, new: str) -> bool:
+    """Say whether a mark that both texts have stands around other words in the new one."""
+    before, after = _spans(old), _spans(new)
+    return any(after.get(name, where) != where for name, where in before.items())
+
+
+def _spans(text: str) -> dict[str, tuple[int, int]]:
+    """Return from where to where each mark that stands once reaches, in letters and digits."""
+    told: dict[str, tuple[int, int]] = {}
+    counted = tags(text)
+    place = end = 0
+    for found in MARK.finditer(text):
+        place += sum(map(str.isalnum, text[end : found.start()]))
+        end = found.end()
+        name = found[2]
+        if name and counted[found[0]] == 1:
+            told[name] = (told[name][0] if name in told else place, place)
+    return told
 
 
 def _names(text: str, letter: str) -> list[str]:

@@ -8,13 +8,14 @@ An entry keeps the lines about its place, too, while only its surroundings chang
 tells today's places (docs/decisions/0015-places-in-the-template.md).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.localisation import headers, marks
 from regesta.localisation.alignment import Old, sources
 from regesta.localisation.differences import CHANGED, difference
 from regesta.localisation.likeness import normal
+from regesta.localisation.memory import FROM_MEMORY
 from regesta.localisation.po import FUZZY, Catalog, Entry, changed
 from regesta.localisation.units import PLACE, Message
 
@@ -32,14 +33,6 @@ class Source:
     created: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """A translation of the very same text in the memory, and where it comes from."""
-
-    text: str
-    origin: str
-
-
 def template(messages: Sequence[Message], source: Source) -> Catalog:
     """Return the template (POT) of a work: its messages without translations."""
     header = headers.new(source.title, language="", source=source.language, created=source.created)
@@ -51,18 +44,15 @@ def refreshed(
     messages: Sequence[Message],
     source: Source,
     language: str,
-    memory: Mapping[str, Recalled] | None = None,
 ) -> Catalog:
     """Return the catalog of a language with exactly these messages in use.
 
-    A message the catalog did not have is offered what the memory has for the very same text. The
-    catalog of the source's own language is filled with the source's words. A catalog that needs
-    no change comes back as it was.
+    The catalog of the source's own language is filled with the source's words. A catalog that
+    needs no change comes back as it was.
     """
     known = old or Catalog()
-    is_source = language == source.language
-    merge = _Merge(known, messages, source, {} if is_source else memory or {})
-    merge.is_source = is_source
+    merge = _Merge(known, messages, source)
+    merge.is_source = language == source.language
     told = (_header(known, source, language), *merge.entries())
     return known if _same(told, known.entries) else _arranged(known, told)
 
@@ -106,9 +96,8 @@ class _Merge:
         known: Catalog,
         messages: Sequence[Message],
         source: Source,
-        memory: Mapping[str, Recalled],
     ) -> None:
-        self.messages, self.source, self.memory = messages, source, memory
+        self.messages, self.source = messages, source
         self.known = tuple(
             sorted((e for e in known.entries if not e.is_header), key=lambda e: e.obsolete)
         )
@@ -160,8 +149,8 @@ class _Merge:
             extracted=message.notes,
             references=_references(message, self.source),
         )
-        keeps = old.is_fuzzy or marks.are_same(message.text, text)
-        return told if keeps else _fuzzy(told, (old,))
+        is_whole = marks.are_same(message.text, text) and not marks.moved(old.msgid, message.text)
+        return told if old.is_fuzzy or is_whole else _fuzzy(told, (old,))
 
     def _likely(self, found: Sequence[Entry | None]) -> Iterator[Entry]:
         """Yield for each message without a certain entry the likeliest one, or an empty one."""
@@ -190,10 +179,6 @@ class _Merge:
 
     def _suggested(self, message: Message, numbers: tuple[int, ...]) -> Entry:
         fresh = _fresh(message, self.source)
-        recalled = self.memory.get(message.text)
-        if recalled:
-            note = (f"# {recalled.origin}",)
-            return replace(fresh, strings=(recalled.text,), comments=note, flags=(FUZZY,))
         olds = tuple(self.known[n] for n in numbers if any(self.known[n].strings))
         if not olds:
             return fresh
@@ -221,7 +206,16 @@ class _Merge:
 
     def _is_worth_keeping(self, entry: Entry) -> bool:
         own = any(entry.strings) and not (self.is_source and entry.msgstr == entry.msgid)
-        return own or bool(entry.comments)
+        return (own and not self._is_suggested(entry)) or bool(entry.comments)
+
+    def _is_suggested(self, entry: Entry) -> bool:
+        """Say whether nobody touched the old translation that this entry was offered."""
+        old = self.exact.get(entry.previous or "")
+        return entry.is_fuzzy and old is not None and old.strings == entry.strings
+
+
+_PASSING = (*PLACE, CHANGED, FROM_MEMORY)
+"""What lines begin with that say where a message stands, or where its translation is from."""
 
 
 def _preference(entry: Entry) -> tuple[bool, bool, bool, bool]:
@@ -244,7 +238,7 @@ def _translated_text(old: Entry) -> str:
 
 def _lasting(notes: Sequence[str]) -> tuple[str, ...]:
     """Return the lines that hold wherever the message stands: marks, terms, not its place."""
-    return tuple(line for line in notes[1:] if not line.startswith((*PLACE, CHANGED)))
+    return tuple(line for line in notes[1:] if not line.startswith(_PASSING))
 
 
 def _differences(notes: Sequence[str]) -> tuple[str, ...]:
