@@ -50,6 +50,7 @@ class Glossary:
     terms: Mapping[str, Term]
     instruments: Instruments
     finder: re.Pattern[str]
+    required: re.Pattern[str]
     names: re.Pattern[str]
 
 
@@ -65,7 +66,8 @@ def glossary(instruments: Iterable[Instrument], terms: Iterable[Term]) -> Glossa
     """Return a glossary of these, ready to be looked up."""
     told = {plain(one.english): one for one in terms}
     known = indexed(instruments)
-    return Glossary(told, known, _finder(told), _names(known))
+    required = {key: term for key, term in told.items() if term.use == "required"}
+    return Glossary(told, known, _finder(told), _finder(required), _names(known))
 
 
 def _finder(terms: Mapping[str, Term]) -> re.Pattern[str]:
@@ -164,10 +166,10 @@ def _terms(table: str, findings: list[Finding]) -> Iterator[Term]:
         yield Term(row["english"], row["use"].lower(), says)
 
 
-def terms_in(text: str, known: Glossary) -> tuple[Term, ...]:
+def terms_in(text: str, known: Glossary, *, required: bool = False) -> tuple[Term, ...]:
     """Return the terms that occur in an English text, each once, in their order."""
     found: dict[str, Term] = {}
-    for match in known.finder.finditer(text):
+    for match in (known.required if required else known.finder).finditer(text):
         word = plain(match[0])
         term = known.terms.get(word) or known.terms.get(word.removesuffix("s"))
         if term and (

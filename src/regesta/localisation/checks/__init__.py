@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     markup.edges_agree,
     numbers.instruments_agree,
     numbers.numbers_agree,
+    numbers.number_words_agree,
     numbers.ordinals_are_of_the_language,
     numbers.number_signs_are_of_the_language,
     punctuation.brackets_agree,
@@ -74,7 +75,8 @@ _HIDDEN_BY = {
     "marks-broken": "mark-empty",
     "edge-space-differs": "character-invisible space-double",
     "escape-in-translation": "number-added space-before-sign space-missing",
-    "character-garbled": "character-invisible quotes-differ space-before-sign space-missing",
+    "character-garbled": "number-added character-invisible quotes-differ "
+    "space-before-sign space-missing",
     "number-not-localised": "number-differs",
     "ordinal-differs": "english-left",
     "inverted-mark-missing": "end-punctuation-differs",

@@ -50,7 +50,7 @@ FUNCTION = {
 }  # fmt: skip
 """Small words of English; of French and Spanish those that look like English ones."""
 
-CONTENT = spelt(
+ENGLISH = spelt(
     """workers worker employers employer governments government employment wages wage enterprises
     enterprise labour skills skill health safety freedom rights right ensure promote promoting
     strengthen strengthening support supporting provide provides provided develop developing
@@ -81,7 +81,10 @@ CONTENT = spelt(
     large small medium size sized new old first second third last least most many much few
     several various different same common shared main key major particular specific general
     overall current recent early late"""
-) - spelt(
+)
+"""English words; some of them are French or Spanish as well."""
+
+CONTENT = ENGLISH - spelt(
     """international national regional local global social formal general total figure table page
     normal regulation transition commission protection violence discrimination recommendation
     introduction conclusion minimum informal collective dialogue council resolution education
@@ -89,14 +92,22 @@ CONTENT = spelt(
     privé size notes note list medium low major standard standards job jobs large second
     second regional age formal particular specific men part collectives enterprise parties
     progress old unions objective chapter office day me key feedback reporting labour trade
-    share market training environment lifelong body just late rate rates members best"""
+    share market training environment lifelong organisations organisation rural effective
+    main long invites support report
+    reports migrant migrants productive industries technologies challenge
+    challenges impact regulations body just late rate rates members best"""
 )
 """English words that are neither French nor Spanish and that neither borrows."""
 
 COGNATES = spelt(
     """introduction conclusion conclusions convention conventions recommandation recommandations
-    protocol annexe page table document session article articles section version original
-    final total note notes information commission documents participation discrimination
-    protection social sociale national international regional global general"""
+    annexe page pages table document documents session sessions article articles section sections
+    version original final total note notes information commission participation discrimination
+    protection social sociale national international regional local global general formal informal
+    normal transition violence minimum maximum dialogue union sector figure scope data public list
+    medium standard job part age men parties party rural effective migrant migrants productive
+    industries technologies support impact challenge challenges long main organisation
+    organisations agenda status no code plan budget programme mission vision forum fax email
+    internet web blog vote interim"""
 )
 """Words that a translation into French may share with its source."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from regesta.localisation.checks.numerals import Figure, figures, is_worded
+from regesta.localisation.checks.numerals import WORDS, Figure, figures, is_worded, value
 from regesta.localisation.checks.pair import Pair, Told, without_addresses
 
 _INSTRUMENTS = re.compile(
@@ -12,15 +12,15 @@ _INSTRUMENTS = re.compile(
 _CODE = re.compile(r"\b[CRP]0?\d{2,3}\b")
 _CLOCK = re.compile(
     r"\b(\d{1,2})(?:[.:](\d\d))?[\s\u00a0]*"
-    r"(?:[ap]\.?m\b|o’clock|hours)",
+    r"(?:[ap]\.?m\b|o[’']clock)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _UNIT = re.compile(
-    r"[\s\u00a0\u202f]*(?:%|per cent|percent|pour cent|por ciento|millions?\b|billions?\b|"
+    r"[\s\u00a0\u202f]*(?:%|per cent|percent|pour cent|por ciento|millions?\b|billions?\b"
     r"|milliards?\b|millones|mil\b|points?\b|puntos|euros?\b|dollars?\b|francs?\b|d[oó]lares"
-    r"|times\b|fois\b|veces|hours?\b|heures|horas)"
+    r"|times\b|fois\b|veces)"
 )
 _MONEY = re.compile(r"(?:US\$|[$€£]|EUR|USD|CHF)[\s\u00a0]*$")
 
@@ -88,7 +88,7 @@ def _differences(
     values = {one.value for one in here} | {one.absolute for one in here}
     known = {one.value for one in there} | {one.absolute for one in there}
     clock = _clock(source)
-    skipped = {number.lstrip("0") for number in _instruments(source)} | clock
+    skipped = {number.lstrip("0") for number in _instruments(source)} | _told(clock, target)
     missing = [
         one
         for one in dict.fromkeys(there)
@@ -101,18 +101,31 @@ def _differences(
         for one in dict.fromkeys(here)
         if not {one.value, one.absolute} & known
         and not is_worded(one.value, source, pair.source_language)
-        and not (clock and _small(one))
+        and not (clock and _small(one, clock))
     ]
     return _paired(missing, extra, values, known)
 
 
-def _small(one: Figure) -> bool:
-    return all(int(part) < 60 for part in re.findall(r"\d+", one.text))
+def _small(one: Figure, clock: set[tuple[str, str]]) -> bool:
+    """Say whether a number may be an hour, with the source's minutes if with any."""
+    minutes = {told for _, told in clock}
+    if one.text in minutes:
+        return True
+    hour, *rest = re.findall(r"\d+", one.text)
+    return int(hour) <= 24 and all(part in minutes or part == "00" for part in rest)
 
 
-def _clock(text: str) -> set[str]:
-    return {str(int(part)) for found in _CLOCK.findall(text) for part in found if part} | {
-        f"{int(hour)}.{minute}".rstrip("0").rstrip(".") for hour, minute in _CLOCK.findall(text)
+def _clock(text: str) -> set[tuple[str, str]]:
+    """Return the hours and minutes of a text that counts hours twice to twelve."""
+    return set(_CLOCK.findall(text))
+
+
+def _told(clock: set[tuple[str, str]], target: str) -> set[str]:
+    """Return the values of the times that the translation has, by their minutes."""
+    pieces = set(re.findall(r"\d+", target))
+    told = {(hour, minutes) for hour, minutes in clock if minutes in pieces | {"", "00"}}
+    return {hour.lstrip("0") for hour, minutes in told} | {
+        value(f"{hour}.{minutes}", "en") for hour, minutes in told if minutes
     }
 
 
@@ -120,7 +133,9 @@ def _paired(
     missing: list[Figure], extra: list[Figure], here: set[str], there: set[str]
 ) -> tuple[list[Figure], list[Figure]]:
     """Return what is left when the same digits, differently divided, are taken away."""
-    if _digits(missing) == _digits(extra) and missing:
+    if _digits(missing) == _digits(extra) and not any(
+        re.search(r"\d[.,]\d", one.text) for one in (*missing, *extra)
+    ):
         return [], []
     left = [one for one in missing if not _is_among(one, here, extra)]
     more = [one for one in extra if not _is_among(one, there, missing)]
@@ -131,17 +146,26 @@ def _digits(figures_: list[Figure]) -> str:
     return "".join(re.sub(r"\D", "", one.text) for one in figures_)
 
 
+_GROUPED = re.compile(r"\d{1,3}(?:[^\d]\d{3})+")
+
+
 def _is_among(one: Figure, values: set[str], others: list[Figure]) -> bool:
     """Say whether a number's parts stand there: 2.1 as 2 and 1, 2019–20 as 2019-2020."""
-    parts = [str(int(part)) for part in re.findall(r"\d+", one.text)]
-    pieces = {str(int(part)) for other in others for part in re.findall(r"\d+", other.text)}
-    if len(parts) > 1 and all(part in values or part in pieces for part in parts):
-        return True
-    if len(parts) == 1 and any(
-        parts[0] in re.findall(r"\d+", o.text) and len(o.text) > 2 for o in others
-    ):
+    if _GROUPED.fullmatch(one.text):
+        return False
+    parts = _parts(one.text)
+    rest = [o for o in others if not _GROUPED.fullmatch(o.text)]
+    pieces = [part for other in rest for part in _parts(other.text)]
+    if len(parts) > 1:
+        runs = (pieces[at : at + len(parts)] for at in range(len(pieces)))
+        return parts in runs or all(part in values for part in parts)
+    if any(parts[0] in _parts(other.text)[:1] and len(_parts(other.text)) > 2 for other in rest):
         return True
     return any(_is_short_year(one.text, other.text) for other in others)
+
+
+def _parts(text: str) -> list[str]:
+    return [str(int(part)) for part in re.findall(r"\d+", text)]
 
 
 def _is_short_year(one: str, other: str) -> bool:
@@ -174,6 +198,20 @@ def _turned(source: str, target: str, there: tuple[Figure, ...]) -> Iterator[Tol
         backwards = rf"\b{last}(?:\s?[–-]\s?|\s(?:à|au|et|a|al|y)\s){first}\b"
         if re.search(backwards, target) and len(there) > 1:
             yield "number-differs", {"number": f"{first}–{last}"}
+
+
+def number_words_agree(pair: Pair) -> Iterator[Told]:
+    """Find "three" that became "quatre", where each text has one number and that in words."""
+    if not pair.is_from_english or pair.language not in {"fr", "es"}:
+        return
+    if re.search(r"\d", pair.plain_source + pair.plain):
+        return
+    there, here = (
+        [number for number, word in WORDS[lang].items() if re.search(rf"\b{word}\b", text.lower())]
+        for lang, text in (("en", pair.plain_source), (pair.language, pair.plain))
+    )
+    if len(there) == len(here) == 1 and there != here:
+        yield "number-differs", {"number": WORDS["en"][there[0]]}
 
 
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")

@@ -107,6 +107,12 @@ _ONES = {
     "|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|twenty-one|twenty-two|twenty-three"
     "|twenty-four",
 }
+WORDS = {
+    language: {n: word for n, word in enumerate(words.split("|")) if 2 <= n <= 12 and n != 9}
+    for language, words in _ONES.items()
+}
+"""The words for small numbers that mean nothing else; French "neuf" is new as well."""
+
 _MORE = {
     "fr": {
         1: "un|premi[eè]re?s?|unique|seule?|mono",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from regesta.localisation.checks.lexicon import spelt
 from regesta.localisation.checks.pair import Pair, Told, without_addresses
 
-_LABELS = re.compile(r"(?<![\w(])(\w{1,4})\)")
+_LABELS = re.compile(r"(?<![\w(])([a-zA-Z]|[ivxlcIVX]{1,5}|\d{1,3}|bis|ter)\)")
 
 
 def brackets_agree(pair: Pair) -> Iterator[Told]:
@@ -54,7 +54,8 @@ def _odd_quotes(text: str) -> tuple[str, ...]:
     pairs = tuple(p for p in ("«»", "“”") if text.count(p[0]) != text.count(p[1]))
     if "„" in text:
         pairs = tuple(p for p in pairs if p != "“”")
-    crossed = () if pairs else tuple(p for p in ("«»", "“”") if text.rfind(p[0]) > text.rfind(p[1]))
+    kinds = ("«»",) if "„" in text else ("«»", "“”")
+    crossed = () if pairs else tuple(p for p in kinds if text.rfind(p[0]) > text.rfind(p[1]))
     inches = len(re.findall(r'"', text)) - len(re.findall(r'(?<=\d)"(?=\s)', text))
     return (*pairs, *crossed, '"') if inches % 2 else (*pairs, *crossed)
 
@@ -85,7 +86,7 @@ def ends_agree(pair: Pair) -> Iterator[Told]:
     there, here = _end(pair.plain_source), _end(pair.plain)
     if not there or not here or _SHORTENED.search(there) or _SHORTENED.search(here):
         return
-    wanted = _ENDS.get(there[-1:])
+    wanted = ";,." if _AND.search(pair.plain_source.rstrip(_CLOSERS)) else _ENDS.get(there[-1:])
     if wanted and here[-1:] not in wanted:
         yield "end-punctuation-differs", {"source": there[-1]}
     elif not wanted and here[-1] in ".;:,?!" and there[-1] not in "-–—/":
@@ -143,6 +144,8 @@ def capitals_agree(pair: Pair) -> Iterator[Told]:
     if there.start(1) != 0 and here.start(1) == 0 and pair.plain_source[0].isdigit():
         return
     source, target = there[1], here[1]
+    if pair.plain_source.rstrip(_CLOSERS).endswith(","):  # a recital: "Having regard" is "vu"
+        return
     if _is_capital(source) and target[0].islower():
         named = source.lower() in _CAPITALISED or f" {source}" in pair.plain_source
         if not named and source not in pair.plain and not re.match(r"\w['’]", target):

@@ -22,7 +22,7 @@ def terms_are_used(pair: Pair) -> Iterator[Told]:
     if not pair.is_from_english or pair.language not in {"fr", "es"}:
         return
     target = _stems(pair.plain)
-    for term in terms_in(pair.plain_source, pair.glossary):
+    for term in terms_in(pair.plain_source, pair.glossary, required=True):
         said = term.says.get(pair.language)
         if term.use != "required" or not said or said.status != "verified":
             continue

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from regesta.localisation.checks.lexicon import COGNATES, CONTENT, FUNCTION, TELLING, spelt
+from regesta.localisation.checks.lexicon import COGNATES, CONTENT, ENGLISH, FUNCTION, TELLING, spelt
 from regesta.localisation.checks.pair import Pair, Told, without_addresses
+from regesta.localisation.instruments import plain
 
 _DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)[\s\u00a0]+\1(?![\w’'-])", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -26,7 +27,12 @@ def no_word_is_doubled(pair: Pair) -> Iterator[Told]:
     for found in _DOUBLED.finditer(pair.plain):
         word = found[1].lower()
         is_name = found[1][0].isupper() and found[0] in pair.plain_source
-        if word not in there and word not in _LEGITIMATE and not is_name and len(word) > 1:
+        if (
+            word not in there
+            and word not in _LEGITIMATE
+            and not is_name
+            and (len(word) > 1 or found[1] in "àayo")
+        ):
             yield "word-doubled", {"text": found[0]}
             return
     several = _SEVERAL.search(pair.plain)
@@ -34,10 +40,15 @@ def no_word_is_doubled(pair: Pair) -> Iterator[Told]:
         yield "word-doubled", {"text": several[0]}
 
 
+_ARTICLES = frozenset(
+    ["le", "la", "les", "los", "las", "el", "un", "une", "una", "des", "del", "du", "au", "aux"]
+)
+
+
 def _is_slip(words: str) -> bool:
     """Say whether a repeated group is a slip: "plus en plus en" and "poco a poco a" are not."""
     told = words.lower().split()
-    return len(told) > 2 or all(word in _STOPS for word in told)
+    return len(told) > 2 or told[1] in _ARTICLES or told[0] in _ARTICLES or _STOPS.issuperset(told)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -49,9 +60,10 @@ def is_translated(pair: Pair) -> Iterator[Told]:
     if not _is_same(pair) or pair.language == pair.source_language:
         return
     words = [word.lower() for word in _WORD.findall(without_addresses(pair.plain_source))]
-    known = FUNCTION["en"] | CONTENT
+    known = (FUNCTION["en"] | ENGLISH) - COGNATES
     telling = [word for word in words if word in known or _is_english_shape(word)]
-    if telling and not set(words) <= COGNATES and not _is_name(pair):
+    is_term = plain(pair.plain_source) in pair.glossary.terms and words != ["document"]
+    if (is_term and not set(words) <= COGNATES) or (telling and not _is_name(pair)):
         yield "translation-is-source", {}
 
 
