@@ -63,7 +63,7 @@ class _Structure:
 
     def __init__(self, document: Document, imprint: Imprint, source: Document, cite: Cite) -> None:
         self.imprint = imprint
-        self.blocks = Blocks(document, source, cite, imprint.number)
+        self.blocks = Blocks(document, source, cite, imprint)
         pairs = tuple(zip(document.blocks, source.blocks, strict=True))
         self.boxes = tuple(p for p in pairs if p[0].layer is Layer.TEXTBOX and _says(p[1]))
         body = tuple(p for p in pairs if p[0].layer is Layer.BODY and _says(p[1]))
@@ -93,11 +93,7 @@ class _Structure:
             return
         preface = add(told, "preface")
         for block, _ in front:
-            if block.kind is BlockKind.TITLE:
-                place = add(add(preface, "longTitle"), "p")
-                self.blocks.fill(add(place, "docTitle"), block)
-            else:
-                self.blocks.put(preface, block)
+            self.blocks.put_front(preface, block)
 
     def _open_attachment(self, attachments: etree._Element, block: Block) -> None:
         attachment = add(attachments, "attachment")

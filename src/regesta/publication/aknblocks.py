@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Run
+from regesta.publication import frbr
 from regesta.publication.anchors import numbers, referred
 from regesta.publication.citing import Citation, Cite, event, pieces
 from regesta.publication.citing import address as cited_address
 from regesta.publication.eids import printed as _printed
+from regesta.publication.imprint import Imprint
 from regesta.publication.inline import Way, Wrapping, add, add_text, address, clean, fill, language
 from regesta.publication.tables import is_head
 
@@ -35,8 +37,8 @@ class Blocks:
     `originals` has the text each was translated from; `sessions` are those the source names.
     """
 
-    def __init__(self, document: Document, source: Document, cite: Cite, number: str) -> None:
-        self.document, self.cite, self.number = document, cite, number
+    def __init__(self, document: Document, source: Document, cite: Cite, imprint: Imprint) -> None:
+        self.document, self.cite, self.imprint = document, cite, imprint
         self.notes = {note.id: note for note in document.notes}
         self.originals = {} if document is source else dict(_originals(document, source))
         self.printed = numbers(document.body)
@@ -53,6 +55,16 @@ class Blocks:
         elif block.kind is not BlockKind.RULE:
             self.put_text(parent, block, block.label)
 
+    def put_front(self, preface: etree._Element, block: Block) -> None:
+        """Put in a block of the preface: a title, the document's number, or what else it says."""
+        if block.kind is BlockKind.TITLE:
+            self.fill(add(add(add(preface, "longTitle"), "p"), "docTitle"), block)
+        elif self.imprint.number and block.text.strip() == self.imprint.number:
+            number = add(add(preface, "p"), "docNumber")
+            fill(number, ((run, None) for run in block.runs), self.way)
+        else:
+            self.put(preface, block)
+
     def put_text(self, parent: etree._Element, block: Block, label: str = "") -> None:
         """Put in a block's text, or its table, for an element that says its number itself."""
         if block.kind is BlockKind.TABLE:
@@ -64,8 +76,7 @@ class Blocks:
         if label:
             add_text(add(place, "inline", name="num"), label)
             add_text(place, " ")
-        is_number = bool(self.number) and block.text.strip() == self.number
-        self.fill(add(place, "docNumber") if is_number else place, block)
+        self.fill(place, block)
 
     def fill(self, place: etree._Element, block: Block) -> None:
         """Put a block's runs into an element that may hold text."""
@@ -99,7 +110,8 @@ class Blocks:
             return None
         if name := event(cited):
             return ("event", {"refersTo": f"#{name}"}) if name in self.sessions else None
-        return "ref", {"href": cited_address(cited)}
+        is_own = cited.id == self.imprint.number
+        return "ref", {"href": frbr.work_uri(self.imprint) if is_own else cited_address(cited)}
 
     def _wrappings(self, run: Run) -> Iterator[Wrapping]:
         yield from (_MARKS[mark] for mark in dict.fromkeys(run.marks) if mark in _MARKS)
