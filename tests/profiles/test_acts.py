@@ -63,7 +63,7 @@ def test_an_order_is_about_what_stands_under_its_number():
     assert ranked(paper)[0][0] == "acts"
     assert (record.title, record.identifier) == ("Teede sulgemine", "31")
     assert [party.name for party in record.parties] == ["Rannu Vallavalitsus"]
-    assert [named.id for named in record.mentions] == ["Liiklusseadus § 7 lg 2"]
+    assert [named.id for named in record.mentions] == ["LS § 7 lg 2"]
 
 
 def test_a_letter_about_an_order_stays_a_letter():

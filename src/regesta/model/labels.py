@@ -5,13 +5,15 @@ Estonian, English and Russian; those of several registers stand side by side.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from regesta.model.folding import folded
 
 LABELS: dict[str, tuple[str, ...]] = {
     "register": (
         "dokumendiregister", "register", "asutus", "asutuse nimi", "document register",
-        "institution", "authority", "реестр документов", "реестр", "учреждение",
+        "dokumendihaldussüsteem", "asutuse register", "регистр документов",
+        "регистр", "institution", "authority", "реестр документов", "реестр", "учреждение",
     ),
     "identifier": (
         "viit", "dokumendi viit", "registreerimisnumber", "reg nr", "reg. nr", "number",
@@ -114,15 +116,23 @@ LABELS: dict[str, tuple[str, ...]] = {
     "dated": (
         "saatja kuupäev", "dokumendi kuupäev", "saatja kp", "dok. kuupäev",
         "allkirjastamise kuupäev",
-        "date signed", "signed", "kirja kuupäev", "koostatud", "kuupäev",
-        "date of document", "document date", "sender's date", "date", "дата документа",
-        "дата отправителя", "дата",
+        "date signed", "signed", "kirja kuupäev", "koostatud",
+        "date of document", "document date", "sender's date", "дата документа",
+        "дата отправителя",
+    ),
+    "day": (
+        "kuupäev", "kpv", "kp", "date", "дата",
+    ),
+    "related": (
+        "seosviit", "seotud dokument", "vastusdokument", "seotud viit", "seosviidad",
+        "related reference", "related document", "связанный номер",
+    ),
+    "reviewer": (
+        "läbivaataja", "reviewer", "рецензент",
     ),
     "yours": (
-        "seosviit", "saatja viit", "saatja dokumendi nr", "saatja nr", "saatja reg nr", "teie viit",
-        "seotud dokument", "vastusdokument", "saatja number", "sender's reference",
-        "related reference",
-        "their reference", "номер отправителя", "связанный номер",
+        "saatja viit", "saatja dokumendi nr", "saatja nr", "saatja reg nr", "teie viit",
+        "saatja number", "sender's reference", "their reference", "номер отправителя",
     ),
     "deadline": (
         "tähtaeg", "vastamistähtaeg", "vastuse tähtaeg", "lahendamise tähtaeg", "vastamise tähtaeg",
@@ -133,13 +143,13 @@ LABELS: dict[str, tuple[str, ...]] = {
         "suund", "dokumendi suund", "kirja suund", "direction", "направление",
     ),
     "kept": (
-        "originaal", "vastamise kuupäev", "läbivaataja", "allkirjastaja", "lisad", "lisa",
+        "originaal", "vastamise kuupäev", "allkirjastaja", "lisad", "lisa",
         "asja number", "asja nr", "asi", "seotud dokumendid", "märkused", "lehtede arv", "staatus",
         "olek", "signatory", "signed by", "case number", "enclosures", "annexes", "status",
         "related documents", "vastatud", "lahendatud", "подписал", "подписант", "номер дела",
         "приложения к документу", "статус", "failid", "manused", "manus", "fail",
-        "original", "reviewer", "date of reply", "files", "attachments", "оригинал",
-        "рецензент", "дата ответа", "файлы", "приложения",
+        "original", "date of reply", "files", "attachments", "оригинал", "дата ответа",
+        "файлы", "приложения",
     ),
 }  # fmt: skip
 """Which field a label fills; "kept" is known, and stays in the page's table alone."""
@@ -179,6 +189,60 @@ def field_of(label: str) -> str:
     'synchronised'
     """
     return FIELDS.get(folded(label), "") if len(label) < 80 else ""
+
+
+_LIKELY: tuple[tuple[str, str], ...] = (
+    ("kept", r"vastamis\w* (?:kuupäev|kp)|vastatud|muudetud|muutmise|avaldatud|avaldamise|loodud"),
+    (
+        "access_until",
+        r"(?:kehti\w*|piirang\w*) (?:\w+ )?(?:kuni|lõpp\w*|tähtaeg|tähtpäev)|kehtivus",
+    ),
+    ("access_from", r"(?:kehti\w*|piirang\w*) (?:\w+ )?(?:alates|algus\w*|alguskuupäev)"),
+    ("yours", r"(?:saatja|teie|nende) (?:\w+ )*(?:nr|number|viit|reg\w*)"),
+    (
+        "dated",
+        r"(?:saatja|teie|kirja|dokumendi) (?:\w+ )*(?:kp|kuupäev|aeg)|allkirjastamise (?:kp|aeg)",
+    ),
+    ("registered", r"(?:registreeri\w+|reg|saabumis\w*|saabunud|väljasaatmise) (?:kp|kuupäev|aeg)"),
+    ("identifier", r"(?:registreeri\w+|dokumendi|reg) (?:number|nr|viit|tähis)"),
+    ("access", r"juurdepääs\w*(?: \w+)?|(?:\w+ )?piirangu? (?:alus|põhjus|liik)|access \w+"),
+    ("deadline", r"(?:\w+ )?(?:tähtaeg|tähtpäev|deadline|due date)"),
+    (
+        "channel",
+        r"(?:saabum|saatm|edastam|dispatch|delivery)\w*\W+(?:\w+\W+)?(?:viis|kanal|mode|method)",
+    ),
+    ("unit", r"(?:\w+ )?(?:osakond|üksus|allüksus|struktuuriüksus|department|unit)"),
+    (
+        "handler",
+        r"(?:\w+ )?(?:vastutaja|menetleja|koostaja|täitja|lahendaja|vastutav\w* \w+|asjaajaja)",
+    ),
+    ("series", r"(?:\w+ )?(?:sari|sarja \w+)"),
+    ("file", r"(?:\w+ )?(?:toimik|toimiku \w+)"),
+    ("function", r"(?:\w+ )?funktsiooni?(?: \w+)?"),
+    ("kind", r"(?:\w+ )?(?:liik|tüüp|dokumendiliik)"),
+    ("title", r"(?:\w+ )?(?:pealkiri|teema|nimetus|sisukirjeldus|lühikirjeldus|sisu)"),
+    ("recipient", r"(?:\w+ )?(?:saaja|saajad|saaja nimi|adressaadid)"),
+    ("sender", r"saatja(?: (?:asutus|nimi|organisatsioon))?|saatnud \w+"),
+    ("party", r"(?:\w+ )?(?:osapool\w*|lepingupool\w*|partner|vastaspool)"),
+)
+
+
+@cache
+def _likely() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((field, re.compile(pattern)) for field, pattern in _LIKELY)
+
+
+def likely_field(label: str) -> str:
+    """Return the field a label most likely fills in a list known to be a register's, "" for none.
+
+    >>> likely_field("Kehtiv kuni"), likely_field("Avaldamise alus"), likely_field("Ilm")
+    ('access_until', '', '')
+    """
+    known = re.sub(r"[.:()]+", " ", label.casefold())
+    known = " ".join(known.split())
+    if len(known) > 45:
+        return ""
+    return next((field for field, said in _likely() if said.fullmatch(known)), "")
 
 
 _CARD_FIELDS = {folded(label): field for field, said in CARD_LABELS.items() for label in said}

@@ -67,6 +67,10 @@ _MADE = Later(
     r"(?:Märge\s+tehtud|Marked\s+on|Restricted\s+from|Piirangu\s+algus):?\s*(\S+(?:\s+\S+){0,2})",
     re.IGNORECASE,
 )
+_FROM = Later(
+    r"(?:Märge\s+tehtud|Algus|alates|Kehtib\s+alates|from|start):?\s*(\S+(?:\s+\S+){0,2})",
+    re.IGNORECASE,
+)
 _YEARS = Later(
     r"(?<![\d.])(?P<years>\d{1,3})\s*(?:aasta\w*|a\b\.?|years?|ans|años|лет|год\w*)", re.IGNORECASE
 )
@@ -104,7 +108,7 @@ def from_fields(values: tuple[str, ...]) -> Result[Access | None]:
     level = "restricted" if "restricted" in levels or not levels else "public"
     if level == "public":
         return Result(Access("public", basis))
-    return Result(Access(level, basis, None, _day(_UNTIL, joined)))
+    return Result(Access(level, basis, _day(_FROM, joined), _day(_UNTIL, joined)))
 
 
 def from_text(lines: tuple[str, ...]) -> Access | None:

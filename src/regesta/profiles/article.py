@@ -1,20 +1,24 @@
 """News and web articles: a title, the sentences that lead in, the paragraphs."""
 
 from datetime import date
+from statistics import median
 
 from regesta.model.document import Block, BlockKind, Document
 from regesta.model.findings import Finding, Result
 from regesta.model.folding import folded
-from regesta.model.record import Record, RecordKind
+from regesta.model.record import Party, Record, RecordKind
 from regesta.profiles import bylines, mentions
 from regesta.profiles.dates import field_date
 from regesta.profiles.wording import spaced
 
 _TYPES = ("newsarticle", "article", "blogposting", "reportagenewsarticle", "news")
 _LEAD = 130  # a lead is a sentence little longer than a title; the story's paragraphs are longer
+_SHORTER = 0.75
+"""How much shorter than the story's paragraphs a sentence is that leads in to it."""
 
 _NEAR = 5
 """How many blocks from the top a line of author and date stands."""
+_MOST_LEADS = 2
 
 
 def evidence(document: Document) -> float:
@@ -46,6 +50,7 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
         mentions=mentions.of_document(document),
         published=published.value,
         source_url=document.property_value("source_url"),
+        parties=tuple(Party("author", name) for name in bylines.authors(document)),
         summary="\n".join(leads(document)),
     )
     return Result((record,), published.findings)
@@ -54,24 +59,45 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
 def leads(document: Document) -> tuple[str, ...]:
     """Return the sentences between title and story: those set apart or as short as a lead.
 
-    What the page gives as its summary counts as one, whether it stands there or not.
+    What the page gives as its summary counts as one, whether it stands there or not. What stands
+    over the line of author and day leads in; of the rest what is shorter than the story's
+    paragraphs.
     """
     stated = spaced(document.property_value("summary"))
     told = [stated] if stated else []
-    after = _after_title(document)
-    for block in after[:2]:
+    after, above = _after_title(document)
+    for ordinal, block in enumerate(after[:2]):
         text = spaced(block.text)
-        if not (_is_sentence(block) and len(text) <= _LEAD):
+        is_told = folded(text) in map(folded, told)
+        if not (is_told or _leads(after, ordinal, above)):
             break
-        if folded(text) not in map(folded, told):
-            told.append(text)
+        told += [] if is_told else [text]
     return tuple(told) if len(after) > len(told) else ()
 
 
-def _after_title(document: Document) -> tuple[Block, ...]:
+def _leads(after: tuple[Block, ...], ordinal: int, above: int) -> bool:
+    """Say whether a block leads in to the story: short, and set apart from it or shorter."""
+    block = after[ordinal]
+    if not (_is_sentence(block) and len(spaced(block.text)) <= _LEAD):
+        return False
+    if above:
+        return ordinal < above
+    if block.kind is BlockKind.HEADING or block.marks:
+        return True
+    story = [len(b.text) for b in after[ordinal + 1 :] if b.kind is BlockKind.PARAGRAPH]
+    return bool(story) and len(block.text) < _SHORTER * median(story)
+
+
+def _after_title(document: Document) -> tuple[tuple[Block, ...], int]:
+    """Return the blocks below the title without bylines, and how many stand over the first one.
+
+    That is 0 where a byline stands over them all, or none does.
+    """
     title = folded(_title(document))
-    told = (b for b in document.body if b.text.strip() and folded(b.text) != title)
-    return tuple(b for b in told if not bylines.is_byline(b, document.language))
+    told = [b for b in document.body if b.text.strip() and folded(b.text) != title]
+    lines = [n for n, b in enumerate(told[:_NEAR]) if bylines.is_byline(b, document.language)]
+    kept = tuple(b for b in told if not bylines.is_byline(b, document.language))
+    return kept, lines[0] if lines and lines[0] <= _MOST_LEADS else 0
 
 
 def _is_sentence(block: Block) -> bool:

@@ -30,6 +30,35 @@ ACTS: dict[str, str] = {
     "meresõiduohutuse seadus": "MSOS", "meretöö seadus": "MTööS", "riigilõivuseadus": "RLS",
     "riigisaladuse ja salastatud välisteabe seadus": "RSVS", "välismaalaste seadus": "VMS",
     "tööturuteenuste ja -toetuste seadus": "TTTS", "ühistranspordiseadus": "ÜTS",
+    "konkurentsiseadus": "KonkS", "kõrgharidusseadus": "KHaS", "liiklusseadus": "LS",
+    "relvaseadus": "RelvS", "alkoholiseadus": "AS", "tarbijakaitseseadus": "TKS",
+    "perekonnaseadus": "PKS", "pärimisseadus": "PärS", "asjaõigusseadus": "AÕS",
+    "kriminaalmenetluse seadustik": "KrMS", "tsiviilkohtumenetluse seadustik": "TsMS",
+    "väärteomenetluse seadustik": "VTMS", "keskkonnaseadustiku üldosa seadus": "KeÜS",
+    "atmosfääriõhu kaitse seadus": "AÕKS", "metsaseadus": "MS", "muinsuskaitseseadus": "MuKS",
+    "muuseumiseadus": "MuuS", "raamatukogu seadus": "RaRS",
+    "tervishoiuteenuste korraldamise seadus": "TTKS", "ravikindlustuse seadus": "RaKS",
+    "rahvatervise seadus": "RTerS",
+    "riigieelarve seadus": "RES", "raamatupidamise seadus": "RPS", "tulumaksuseadus": "TuMS",
+    "käibemaksuseadus": "KMS", "sotsiaalmaksuseadus": "SMS", "töötuskindlustuse seadus": "TKindlS",
+    "tööturumeetmete seadus": "TöMS", "riikliku pensionikindlustuse seadus": "RPKS",
+    "puuetega inimeste sotsiaaltoetuste seadus": "PISTS", "lastekaitseseadus": "LasteKS",
+    "perehüvitiste seadus": "PHS", "võrdse kohtlemise seadus": "VõrdKS",
+    "soolise võrdõiguslikkuse seadus": "SoVS", "usaldusisiku seadus": "TUIS",
+    "töötajate usaldusisiku seadus": "TUIS", "töövaidluse lahendamise seadus": "TVLS",
+    "kollektiivse töötüli lahendamise seadus": "KTTLS", "ametiühingute seadus": "AÜS",
+    "küberturvalisuse seadus": "KüTS", "päästeseadus": "PäästeS", "kiirgusseadus": "KiS",
+    "politsei ja piirivalve seadus": "PPVS", "riigihalduse seadus": "RHaldS",
+    "kemikaaliseadus": "KemS", "energiamajanduse korralduse seadus": "EnKS",
+    "elektrituruseadus": "ELTS", "maagaasiseadus": "MGS", "lennundusseadus": "LennS",
+    "sadamaseadus": "SadS", "raudteeseadus": "RdtS", "ehitusseadus": "EhS",
+    "põhikooli- ja gümnaasiumiseadus": "PGS", "kutseõppeasutuse seadus": "KutÕS",
+    "erakooliseadus": "EraKS", "koolieelse lasteasutuse seadus": "KELS",
+    "täiskasvanute koolituse seadus": "TäKS", "välissuhtlemisseadus": "VäSS",
+    "reklaamiseadus": "RekS", "autoriõiguse seadus": "AutÕS", "meediateenuste seadus": "MeeTS",
+    "ohvriabi seadus": "OAS", "kodakondsuse seadus": "KodS",
+    "isikut tõendavate dokumentide seadus": "ITDS", "rahvastikuregistri seadus": "RRS",
+    "väljasõidukohustuse ja sissesõidukeelu seadus": "VSS", "statistikaseadus": "RStS",
 }  # fmt: skip
 """The abbreviations of Estonian acts that are written out as often as not."""
 
@@ -43,8 +72,15 @@ _PLACE = Later(
     (?:\s*,?\s*(?:lg|lõige\w*|lõike\w*)(?:[-‑]\w+)?\.?\s*(?P<part>\d+[{_UP}]*))?
     (?:\s*,?\s*(?:p|punkt\w*)(?:[-‑]\w+)?\.?\s*(?P<clause>\d+[{_UP}]*)
       (?P<more>(?:\s*(?:,|ja|või)\s*(?:p\.?\s*)?\d+[{_UP}]*(?![%\w])(?!\s(?:töö)?päeva))*))?
+    (?P<further>(?:\s*(?:,|;|ja|ning|või)\s+§+\s*\d+[{_UP}]*
+      (?:\s*,?\s*(?:lg|lõi\w+)(?:[-‑]\w+)?\.?\s*\d+[{_UP}]*)?
+      (?:\s*,?\s*(?:p|punkt\w*)(?:[-‑]\w+)?\.?\s*\d+[{_UP}]*)?)*)
     """,
     re.VERBOSE,
+)
+_FURTHER = re.compile(  # "… ja § 52", "ning § 27 lõike 1 punkti 1"
+    rf"§+\s*(\d+[{_UP}]*)(?:\s*,?\s*(?:lg|lõi\w+)(?:[-‑]\w+)?\.?\s*(\d+[{_UP}]*))?"
+    rf"(?:\s*,?\s*(?:p|punkt\w*)(?:[-‑]\w+)?\.?\s*(\d+[{_UP}]*))?"
 )
 _ACT_ALONE = Later(
     rf"\b(?P<short>{_ABBREVIATION})(?:[-‑–]?(?:i|is|e))?\s+(?:alusel|kohaselt|järgi|mõistes|sätte\w*)\b"
@@ -91,13 +127,15 @@ def citations(text: str) -> Iterator[tuple[int, Mention]]:
 
 def _sections(match: re.Match[str]) -> Iterator[tuple[int, Mention]]:
     name, start = _act(match)
-    said = spaced(match.string[start : match.end()])
+    said = spaced(match.string[start : match.start("further")])
     place = f"{name} § {match['section']}" + (f" lg {match['part']}" if match["part"] else "")
-    if not match["clause"]:
-        yield start, Mention("legal", place, said)
-        return
     for clause in (match["clause"], *re.findall(rf"\d+[{_UP}]*", match["more"] or "")):
-        yield start, Mention("legal", f"{place} p {clause}", said)
+        yield start, Mention("legal", f"{place} p {clause}" if clause else place, said)
+    for more in _FURTHER.finditer(match["further"]):
+        section, part, clause = more.groups()
+        place = f"{name} § {section}" + (f" lg {part}" if part else "")
+        named = f"{place} p {clause}" if clause else place
+        yield match.start("further") + more.start(), Mention("legal", named, spaced(more[0]))
 
 
 def _act(match: re.Match[str]) -> tuple[str, int]:

@@ -30,6 +30,7 @@ _GENERIC = frozenset(
         "kohtumise", "koosoleku", "noupidamise", "istungi", "konverentsi", "tehnilise",
     )
 )  # fmt: skip
+_ROMAN = re.compile(r"[ivxlc]+")
 _ADOPTED = re.compile(
     r"\b(?:adopte?[ds]|adopte|adopta|adoptée?s?|adoptad[oa]s?|aprobad[oa]s?"
     r"|vastu võetud)\b[^.;]{0,60}$",
@@ -74,12 +75,21 @@ def title(document: Document) -> str:
     """
     opening = _opening(document)
     whole = events.without_event(opening.text if opening else document.title, document.language)
-    if not set(re.findall(r"[^\W\d_]+", folded(whole))) <= _GENERIC:
+    if not _is_generic(whole):
         return whole
     body = document.body
     after = body[body.index(opening) + 1 :] if opening in body else body
     first = next((n for n, b in enumerate(after) if _is_heading(b)), len(after))
+    named = _opening(replace(document, blocks=after[:1])) if after else None
+    if named and not _is_generic(named.text):
+        return events.without_event(named.text, document.language)
     return _meeting(after[:first], document.language) or _headed(after, first) or whole
+
+
+def _is_generic(said: str) -> bool:
+    """Say whether a title tells no more than what kind of paper it is: "Resolution II"."""
+    words = (w for w in re.findall(r"[^\W\d_]+", folded(said)) if not _ROMAN.fullmatch(w))
+    return set(words) <= _GENERIC
 
 
 def _headed(blocks: tuple[Block, ...], at: int) -> str:
@@ -94,7 +104,7 @@ def _meeting(blocks: tuple[Block, ...], language: str) -> str:
 
 
 def _is_heading(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING and bool(block.text.strip())
+    return block.kind in (BlockKind.HEADING, BlockKind.TITLE) and bool(block.text.strip())
 
 
 def _is_prose(block: Block) -> bool:

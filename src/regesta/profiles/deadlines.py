@@ -24,7 +24,10 @@ _STRICT = Later(
 # … and words that do so only where something is asked for.
 _LOOSE = Later(
     r"\b(?:before|by|until|till|avant|jusqu['’]au|jusqu['’]à|pour|antes del?|hasta|enne|kuni)"
-    r"(?:\s+(?:the|le|el|au|del?))?\s*$",
+    r"(?:\s+(?:the|le|el|au|del?|(?:the\s+)?(?:end|close|start)\s+of\s+(?:the\s+)?(?:business|day)?(?:\s+on)?"
+    r"|cob|eod|noon|midday|midnight|kella\s+[\d.:]+\s*,?"
+    r"|(?:la\s+)?fin\s+(?:de\s+la\s+journée\s+)?du|\d{1,2}(?:[.:h]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hrs?|hours|h)?(?:\s+on)?)"
+    r"(?:\s+(?:on|the|le|el))*)?[\s,]*$",
     re.IGNORECASE,
 )
 _LATEST_AFTER = re.compile(

@@ -8,6 +8,7 @@ from datetime import date
 from regesta.model.document import Document
 from regesta.model.record import Event
 from regesta.profiles.dates import Span, found, is_month
+from regesta.profiles.inessive import place_in
 from regesta.profiles.wording import Later, says, sentence_at, spaced
 
 _MEETING = (
@@ -15,15 +16,17 @@ _MEETING = (
     r"|summit|round\s?table"
     r"|réunion|conférence|atelier|séminaire|colloque|congrès|forum|sommet|table ronde"
     r"|reunión|conferencia|taller|seminario|foro|congreso|cumbre|mesa redonda"
-    r"|koosolek\w*|kohtumi\w+|konverents\w*|seminar\w*|istung\w*|nõupidami\w+|töötu\w+|foorum\w*"
-    r"|(?:info|teabe|õppe)päev\w*|ümarla\w+|veebinar\w*)"
+    r"|\w*(?:koosolek|kohtumi|konverents|seminar|istung|nõupidami|foorum|ümarla|veebinar)\w*"
+    r"|töötu[bp]\w*|(?:info|teabe|õppe|teadus|mõtte|hanke)päev\w*)"
 )
 # What is held too, though a letter that is called so need not be about a meeting.
 _OCCASION = (
     rf"(?:{_MEETING}|ceremony|launch|dialogue|cérémonie|ceremonia|consultations?|hearings?|briefing|training|course|celebration|visit"
     r"|audition|consultation|formation|journées?|rencontre|visite"
     r"|audiencia|consultas?|jornadas?|encuentro|curso|visita"
-    r"|arutelu\w*|koolitus\w*|kuulami\w+|kokkusaami\w+|visii\w+|üritus\w*"
+    r"|\w*(?:arutelu|koolitus|kuulami|kokkusaami|visii|üritus|nädal(?!a\b)|päevad|laager|näitus|festival)\w*"
+    r"|week|semaine|semana|exercise|expo|exhibition|inspections?|examination|interview|mission"
+    r"|foire|salon|exposition|misión|mission|feria|exposición|gala|hommik\w*|tippkohtumi\w*"
     r"|ülevaatus\w*|õppus\w*|läbirääkimi\w+|kongress\w*|sümpoosion\w*|avamis\w*|valimis\w*|mess\w*)"
 )
 _YEAR = re.compile(r"\d{4}")
@@ -32,17 +35,22 @@ _NAMES_OCCASION = Later(rf"\b{_OCCASION}\b", re.IGNORECASE)
 # "The meeting will be held", "aura lieu", "se celebrará", "toimub"
 _HELD = Later(
     r"\b(?:(?:be|is|are|was|were)\s+(?:\w+\s+)?(?:held|convened|organi[sz]ed)|held"
-    r"|tak(?:e|es|ing)\s+place|took\s+place"
-    r"|(?:aura|a eu|auront)\s+lieu|se\s+tiendr\w+|s['’]est\s+tenue?|tendrán?\s+lugar"
-    r"|se\s+celebr(?:ar\w+|ó)|toimu\w+|leia\w*\s+aset)\b",
+    r"|tak(?:e|es|ing)\s+place|took\s+place|(?:is|are)\s+(?:being\s+)?(?:scheduled|planned|convened)"
+    r"|(?:will|to)\s+(?:meet|convene|run|be\s+(?:hosted|scheduled))|hosts?"
+    r"|(?:aura|a eu|auront|ont eu|avoir|ayant)\s+lieu|se\s+tien(?:dr\w+|t|nent)|se\s+tenir"
+    r"|s['’]est\s+tenue?|se\s+déroul\w+|(?:est|sera|seront)\s+(?:organisé|prévu|programmé)e?s?"
+    r"|(?:tendrán?|tener|tuvo|tiene)\s+lugar|se\s+(?:celebr|realizar|desarrollar|organiz)\w+"
+    r"|se\s+llevar[áa]n?\s+a\s+cabo|celebrarse|realizarse"
+    r"|toimu\w+|leia\w*\s+aset|korralda\w+|peetakse|kogune\w+)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"(?:It|They|This|Elle|Il|Ella|Este|Esta|See)\s"
 )  # said of the sentence before
 _HELD_HINTS = (
-    "held", "plac", "convened", "organi", "lieu", "tiendr", "tenue", "lugar", "celebr", "toimu",
-    "aset",
+    "held", "plac", "conven", "organi", "lieu", "tien", "ten", "lugar", "elebr", "toimu", "aset",
+    "schedul", "plan", "meet", "run", "host", "déroul", "prévu", "program", "realiz", "desarroll",
+    "cabo", "korralda", "peeta", "kogune",
 )  # fmt: skip
 _MET_HINTS = (
     "met ", "eeting", "onvened", "réuni", "convoqu", "eunid", "ongregad", "onvocad", "kogun",
@@ -76,12 +84,17 @@ _MET = Later(
     rf"(?:in|at|à|en)\s+(?P<place>{_PLACE})",
 )
 _BODY = Later(
-    rf"^(?:The|La|Le|L['’]|El|Les|Los)?\s*(?P<name>[^,;:]*?(?:{_MEETING}|Committee|Comité|Commission|Comisión)"
+    rf"^(?:The|La|Le|L['’]|El|Les|Los)?\s*(?P<name>[^,;:]*?(?:{_MEETING}|Committee|Comité|Commission|Comisión"
+    rf"|Governing\s+Body|Council|Board|Conseil|Consejo)"
     r"\b[^,;:]*?)\s*(?:[,;:]|$)",
     re.IGNORECASE,
 )
 _AT_SESSION = Later(
     r"\b(?:at\s+its|en\s+sa|en\s+su)\s+(?P<session>\S+(?:\s\([^()]*\))?\s+(?:Session|session|reunión))\b"
+)
+_MEETS_AT = Later(
+    r"\b(?:meeting|convened|réunie?|reunid[oa]|congregad[oa])\s+(?:at\s+its|en\s+sa|en\s+su)\s+"
+    r"(?P<session>\S+(?:\s\([^()]*\))?\s+(?:Session|session|reunión))\b"
 )
 _SESSION_ALONE = re.compile(
     r"^(?:the\s+)?\S+(?:\s+\S+)?\s+(?:session|meeting|reunión|réunion|istungjärk)$", re.IGNORECASE
@@ -97,6 +110,11 @@ _BEFORE_NAME = re.compile(
     r"(?:(?:the|an?|la|le|les|un|une|el|los|las|una)\s+|l['’]\s?)?|(?:au|aux|du|des|al|del)\s+)"
     rf"(?=(?:(?!(?:to|of|on|in|for|à|de|du|des|pour|para|del|al|au|aux)\b)[\w-]+\s+){{0,3}}{_MEETING}\b)",
     re.IGNORECASE,
+)
+
+
+_AFTER_NAME = re.compile(
+    rf"\s*[,;–-]\s+{_PLACE}(?:,\s+{_PLACE})?,\s+{_SHORT_LEAD}(?:[^\W\d_]{{3,10}},?\s+)?$"
 )
 
 
@@ -187,7 +205,16 @@ def without_event(line: str, language: str = "") -> str:
     start = bare.rfind("(")
     if start > 0 and bare.rstrip(" .").endswith(")") and found(bare[start:], language).value:
         return bare[:start].rstrip(" ,;:–-")
-    return bare
+    return _without_days(bare, language)
+
+
+def _without_days(line: str, language: str) -> str:
+    """Return the line without ", Paris, 9–10 November 2026" at its end."""
+    spans = found(line, language).value if _YEAR.search(line[-6:]) else ()
+    if not spans or spans[-1].end < len(line.rstrip(" .")) or spans[-1].yearless:
+        return line
+    match = _AFTER_NAME.search(line, 0, spans[-1].start)
+    return line[: match.start()] if match and len(line[: match.start()].split()) > 1 else line
 
 
 def held(texts: Iterable[str], language: str = "") -> Event | None:
@@ -198,9 +225,26 @@ def held(texts: Iterable[str], language: str = "") -> Event | None:
         for span in found(text, language).value:
             sentence = sentence_at(text, span.start)
             told = _NAMES_OCCASION.search(sentence) or _PRONOUN.match(sentence)
-            if told and not span.yearless and _HELD.search(sentence):
+            if told and not span.yearless and _HELD.search(sentence) and _is_when(text, span):
                 return Event(_called(sentence), _place_near(text, span), *_days(span))
     return None
+
+
+# "Your letter of 10 February", "by 3 March": days on which nothing is held.
+_OTHER_DAY = Later(
+    r"\b(?:(?:letter|e-?mail|note|invitation|communication|request|decision|agreement|courrier"
+    r"|lettre|courriel|demande|carta|oficio|nota|comunicación|solicitud)\s+(?:no\.?\s\S+\s+)?"
+    r"(?:of|dated|du|en date du|de(?:\sfecha)?|del)|dated|en date du|de fecha|no later than|before"
+    r"|by|avant le|au plus tard le|d['’]ici (?:le|au)|antes del?|a más tardar el|hiljemalt|enne"
+    r"|kuni)\s+(?:el\s+|le\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_when(text: str, span: Span) -> bool:
+    before = text[max(0, span.start - 60) : span.start]
+    is_letter = text[span.end : span.end + 30].split()[:1] in (["kirja"], ["kirjale"], ["kirjas"])
+    return not is_letter and not _OTHER_DAY.search(before)
 
 
 def _called(sentence: str) -> str:
@@ -221,6 +265,10 @@ def met(texts: Iterable[str], language: str = "") -> Event | None:
         match = _MET.search(text) if says(text, _MET_HINTS) else None
         if match:
             return _of_preamble(match, text[: match.start()] or before, language)
+        session = _MEETS_AT.search(text) if says(text, _MET_HINTS) else None
+        body = _BODY.match(spaced(text[: session.start()])) if session else None
+        if session and body:
+            return Event(f"{spaced(body['name'])}, {session['session']}")
         before = text
     return None
 
@@ -237,23 +285,14 @@ def _of_preamble(match: re.Match[str], before: str, language: str) -> Event | No
     return Event(name, spaced(match["place"]), *(_days(span) if span else (None, None)))
 
 
-# The inessive of a place ("Tallinnas") does not tell its nominative: those often met.
-_ESTONIAN_PLACES = {
-    "Tallinnas": "Tallinn", "Tartus": "Tartu", "Pärnus": "Pärnu", "Narvas": "Narva",
-    "Viljandis": "Viljandi", "Rakveres": "Rakvere", "Kuressaares": "Kuressaare",
-    "Haapsalus": "Haapsalu", "Genfis": "Genf", "Brüsselis": "Brüssel", "Riias": "Riia",
-    "Vilniuses": "Vilnius", "Helsingis": "Helsingi", "Stockholmis": "Stockholm",
-    "Kopenhaagenis": "Kopenhaagen", "Oslos": "Oslo", "Berliinis": "Berliin", "Pariisis": "Pariis",
-    "Londonis": "London", "Luxembourgis": "Luxembourg", "Viinis": "Viin", "Varssavis": "Varssavi",
-    "Torinos": "Torino", "Roomas": "Rooma", "Haagis": "Haag", "New Yorgis": "New York",
-}  # fmt: skip
-_ESTONIAN_PLACE = re.compile("|".join(map(re.escape, _ESTONIAN_PLACES)))
+_ESTONIAN_HELD = ("toimu", "leia", "korralda", "peetakse", "kogune", "kutsu")
 
 
 def _place_near(text: str, span: Span) -> str:
-    inessive = _ESTONIAN_PLACE.search(sentence_at(text, span.start))
+    sentence = sentence_at(text, span.start)
+    inessive = place_in(sentence) if says(sentence, _ESTONIAN_HELD) else ""
     if inessive:
-        return _ESTONIAN_PLACES[inessive[0]]
+        return inessive
     match = _IN_PLACE.search(text[: span.start]) or _AFTER.match(text, span.end)
     return spaced(match["place"]) if match else ""
 

@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Finding, Result
 from regesta.model.record import Access, Deadline, Event, Party, Record, RecordKind, Reference
-from regesta.profiles import access, deadlines, events, letterhead, mentions, verbal
+from regesta.profiles import access, deadlines, events, letterhead, mailing, mentions, verbal
 from regesta.profiles.dates import found
-from regesta.profiles.references import Marking, markings, references
+from regesta.profiles.references import Marking, answered, markings, references
 from regesta.profiles.wording import remembered, spaced
 
 _SALUTATION = re.compile(
@@ -34,9 +33,6 @@ _CLOSING = re.compile(
 _SUBJECT = re.compile(
     r"^(?:Subject|Re|Objet|Concerne|Sujet|Asunto|Teema|Sisu|Pealkiri)\s*:\s*(?P<subject>\S.*)$",
     re.IGNORECASE,
-)
-_MAIL_PREFIX = re.compile(
-    r"^(?:\s*(?:\[[^\]]{1,20}\]|(?:RE|FW|FWD|VS|TR|RV|AW|Edasi|Vastus)\s*:))+\s*", re.IGNORECASE
 )
 _DATE_LINE_BEFORE = re.compile(r"(?:^|[\s,])(?:le\s+|on\s+)?(?:[^\W\d_]+,?\s+)?$")
 _CONTACT = re.compile(
@@ -141,25 +137,28 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     language = record.language or document.language
     marked = markings(letter.head + _furniture(document), language)
     own = _dated(letter, marked, language)
-    sent = _sent(document.property_value("date"))
+    sent = mailing.header(document).sent
     dated = record.dated or (sent if _is_bare_mail(document, letter) else None) or own or sent
     subject = _subject(letter, document)
-    placed = _placed_texts(document)
+    parts = access.of_parts(document, _own_part(letter))
+    placed = _placed_texts(document, frozenset(part.name for part in parts))
     texts = tuple(text for text, _ in placed)
     ground = deadlines.Ground(language, dated, record.registered, country or _country(document))
     asked = deadlines.deadlines(texts, ground)
     incoming = record.kind is not RecordKind.OUTGOING_LETTER
-    numbers = {marking.identifier for marking in marked}
+    answers = marked + answered(texts, language)
+    numbers = {marking.identifier for marking in answers}
+    event = record.event or events.invited(document) or _event(subject, texts, language)
     told = replace(
         record,
         title=record.title or events.without_event(subject, language),
         dated=dated,
-        references=_merged(record.references + references(marked, incoming=incoming)),
-        event=record.event or events.invited(document) or _event(subject, texts, language),
+        references=_merged(record.references + references(answers, incoming=incoming)),
+        event=event,
         deadlines=_with_fields(record.deadlines, asked.value),
         mentions=tuple(m for m in mentions.placed(placed) if m.id not in numbers),
         access=access.with_mark(record.access, _marked(document, letter)),
-        parts=access.of_parts(document, _own_part(letter)),
+        parts=parts,
     )
     return Result(told, _dates_found(texts, ground) + asked.findings)
 
@@ -211,13 +210,16 @@ def _furniture(document: Document) -> tuple[str, ...]:
     return tuple(spaced(b.text) for b in document.blocks if b.layer is not Layer.BODY)
 
 
-def _placed_texts(document: Document) -> tuple[tuple[str, str], ...]:
-    """Return what the letter says, and where, without the register's table and quoted mail."""
+def _placed_texts(document: Document, closed: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return what the letter says, and where, without the register's table and quoted mail.
+
+    What a restricted annex says (`closed` names its part) is no part of a public letter.
+    """
     passed = {BlockKind.TABLE}
     if document.property_value("from"):
         passed.add(BlockKind.QUOTE)
     told = (b for b in document.body if b.kind not in passed and not access.is_of_mark(b.text))
-    body = tuple((block.text, block.source) for block in told)
+    body = tuple((block.text, block.source) for block in told if block.source not in closed)
     return body + tuple((note.text, f"note {note.mark or note.id}") for note in document.notes)
 
 
@@ -326,11 +328,16 @@ def _candidates(letter: Letter, language: str) -> tuple[str, ...]:
         line = before
         if _ADDRESS.search(above) and len(line.split()) < 3:
             continue  # the country under a postal code
-        if letter.opening is None and told and _is_prose(line):
+        if letter.opening is None and (_takes_leave(line) or (told and _is_told(line))):
             break
         if block.layer is Layer.BODY and _may_be_subject(block, line, language):
             told.append(line)
     return tuple(told)
+
+
+def _is_told(line: str) -> bool:
+    """Say whether a line of a letter without a salutation is of its text, not of its head."""
+    return _is_prose(line) or (line.endswith(".") and len(line.split()) > 6)
 
 
 def _is_prose(line: str) -> bool:
@@ -350,36 +357,19 @@ def _may_be_subject(block: Block, line: str, language: str) -> bool:
         and not letterhead.is_organisation(line)
         and not letterhead.is_unit(line)
         and not _ADDRESSEE.search(line)
+        and not _CLOSING.match(line)
     )
 
 
 def _of_mail(document: Document, record: Record) -> Record:
-    name, address = parseaddr(document.property_value("from"))
-    subject = _MAIL_PREFIX.sub("", document.property_value("subject") or document.title)
+    header = mailing.header(document)
     language = record.language
-    event = record.event or _event(spaced(subject), (), language)
+    event = record.event or _event(header.subject, (), language)
     if event and not event.name:
-        event = replace(event, name=events.meeting_name(spaced(subject)))
-    sender = (Party("sender", name or address),) if name or address else ()
+        event = replace(event, name=events.meeting_name(header.subject))
     return replace(
         record,
-        title=record.title or events.without_event(subject, language),
+        title=record.title or events.without_event(header.subject, language),
         event=event,
-        parties=sender + _mail_recipients(document),
+        parties=header.parties,
     )
-
-
-def _mail_recipients(document: Document) -> tuple[Party, ...]:
-    """Return whom a mail names in To and Cc, each once, by name where it gives one."""
-    stated = (document.property_value(name).replace(";", ",") for name in ("to", "cc"))
-    told = (name or address for name, address in getaddresses([one for one in stated if one]))
-    return tuple(Party("recipient", name) for name in dict.fromkeys(told) if name)
-
-
-def _sent(value: str) -> date | None:
-    """Return the day a mail's Date header gives, in the sender's own time zone."""
-    try:
-        return parsedate_to_datetime(value).date()
-    except ValueError:
-        spans = found(value).value
-        return spans[0].from_ if spans else None

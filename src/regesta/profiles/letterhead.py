@@ -7,26 +7,32 @@ from regesta.model.document import Block, BlockKind, Layer, Run
 from regesta.model.record import Party
 from regesta.profiles.access import is_of_mark
 from regesta.profiles.dates import found
+from regesta.profiles.organisations import KNOWN
 from regesta.profiles.wording import spaced
 
 _ORGANISATION = re.compile(
     r"""
     \b(?:(?i:\w*(?:ministeerium|valitsus|inspektsioon|kantselei|komisjon|keskus|ametiühin\w+|liit
              |selts|ühing|kohus|prokuratuur|ülikool|saatkond|ühendus|föderatsioon|sihtasutus|koda
-             |instituut|haigla|gümnaasium|kolledž|nõukogu|volikogu|pank|haldusnõukogu|tribunal|amet))
+             |instituut|haigla|gümnaasium|kolledž|nõukogu|volikogu|pank|haldusnõukogu|tribunal|amet
+             |kassa|fond|klaster|kool|lasteaed|teater|muuseum|erakond|agentuur|talu|ühistu|riigikogu
+             |akadeemia|raamatukogu|esindus|linn|vald|prefektuur))
       |Ministry|Office|Organi[sz]ation|Department|Agency|Board|Council|Secretariat|Commission
       |Authority|Bureau|Union|Federation|Confederation|Institute|Committee|Embassy
       |Permanent\ Mission|Administration|Court|Tribunal|University|Chamber|Association|Society
-      |Foundation|Corporation|Company|Bank|Cent(?:re|er)|Inspectorate|Registry|plc|LLC|College
+      |Foundation|Corporation|Company|Bank|(?<!Chief\ )Executive
+      |Directorate|Trust|Assembly|Ombudsman|Consulate|Police|Cent(?:re|er)|Inspectorate|Registry|plc|LLC|College
       |Government|Parliament|Municipality|Fund|Forum|Alliance|Network
       |Ministère|Conseil|Secrétariat|Agence|Autorité|Fédération|Confédération|Ambassade
       |Université|Chambre|Syndicat|Institut|Préfecture|Mairie|Société|Inspection\ générale
       |Gouvernement|Parlement|Commune|Ville\ de|Union|Délégation|Réseau|Forum|Haut-Commissariat
-      |Mission\ permanente|Organisation|Direction\ générale|Comité
+      |Mission\ permanente|Organisation|Direction\ générale|Comité|Office|Bureau|Caisse
+      |Inspection\ du|Assemblée|Cour|Consulat|Association|Commission|Centre
       |Ministerio|Organización|Oficina|Secretaría|Agencia|Consejo|Federación|Confederación|Embajada
       |Universidad|Cámara|Sindicato|Asociación|Instituto|Ayuntamiento|Autoridad|Centro|Sociedad
       |Gobierno|Municipalidad|Superintendencia|Unión|Delegación|Red|Foro|Inspección\ General|Junta
-      |Misión\ Permanente|Comisión|Dirección\ General
+      |Misión\ Permanente|Comisión|Dirección\ General|Tribunal|Corte|Fundación|Banco|Colegio
+      |Defensoría|Procuraduría|Consulado|Presidencia|Comité
       |OÜ|AS|MTÜ|SA|Ltd|Inc|GmbH)\b
     """,
     re.VERBOSE,
@@ -65,6 +71,15 @@ _JOINED = re.compile(
 _OWN_LINE = re.compile(
     r"\b(?:Tel|T|Tél|Phone)\s*[.:]|(?<![\w/])R:\s|\bN[/.]\s?[Rr]éf"
     r"|\b(?:Our|Nuestra|Notre|Nos|N/)\s?[Rr][eé]f"
+)
+# A line of an address: "Redgrave Court, Merton Road, Bootle L20 7HS", "Pärnu mnt 5, Tallinn".
+_STREET = re.compile(
+    r"\b(?:Road|Street|Avenue|Lane|Square|Boulevard|Quay|rue|avenue|boulevard|quai|place|calle|avenida"
+    r"|pst|mnt|tn|tänav|väljak)\b.*(?:,|\d)|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|^\d+\W|,\s*\d{4,6}\b"
+)
+_COLUMN = re.compile(
+    r"\s+(?:Teie|Meie|Our\s+ref|Your\s+ref|N(?:os|otre|/|\.)\s?[Rr]éf|V(?:os|otre|/|\.)\s?[Rr]éf"
+    r"|[NS]/[Rr]ef|Ref\.?:|Réf\.?|Date:?|Kuupäev|Viit)\b.*$|\s+\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b.*$"
 )
 _POSTAL = re.compile(r"^[\w .'’-]{3,40}\s\d{1,3}[a-z]?(?:[-/]\d+)?$|\b\d{4,5}\s+[A-ZÕÄÖÜÉ]")
 _TEIE_MEIE = re.compile(r"\b(?:Teie|Meie):?\s+(?:\d|nr)")
@@ -254,7 +269,7 @@ def _organisations(blocks: tuple[Block, ...], *, apart: bool = False) -> tuple[s
     told: list[str] = []
     is_open = False
     for piece in pieces(kept):
-        name = _CONTACT.sub("", _TO.sub("", piece)).strip(" ,;")
+        name = _COLUMN.sub("", _CONTACT.sub("", _TO.sub("", piece))).strip(" ,;")
         if is_open and name[:1].islower():
             told[-1] = f"{told[-1]} {name}"  # "Permanent Mission of …" / "to the United Nations"
         elif is_open and (_UNIT.search(name) or (not apart and is_organisation(name))):
@@ -271,9 +286,13 @@ def is_unit(line: str) -> bool:
 
 def is_organisation(name: str) -> bool:
     """Tell an organisation's name on a line of its own from a sentence that holds one."""
+    if name in KNOWN:
+        return True
     if name.isupper():
         name = name.title()
     if not (2 < len(name) < 90) or name.endswith((".", ":")) or not name[:1].isupper():
+        return False
+    if _STREET.search(name):
         return False
     if "(" in name and any(char.isdigit() for char in name):
         return False  # "Meeting of the Committee (Geneva, 3 May 2026)"

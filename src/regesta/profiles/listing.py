@@ -24,15 +24,23 @@ class Entry:
     @property
     def title(self) -> str:
         """The entry's heading, "" where it stands without one."""
-        told = (b.text for b in self.blocks if b.kind in (BlockKind.HEADING, BlockKind.TITLE))
-        return spaced(next(told, ""))
+        told = next((b for b in self.blocks if self._is_title(b)), None)
+        return spaced(told.text) if told else ""
 
     @property
     def teaser(self) -> str:
         """The entry's text, without its title, its line of date and author, and its topics."""
-        passed = (BlockKind.HEADING, BlockKind.TITLE)
-        told = (b for b in self.blocks if b.kind not in passed and not bylines.is_byline(b))
+        told = (b for b in self.blocks if not (self._is_title(b) or bylines.is_byline(b)))
         return "\n".join(text for block in told if (text := _without_topics(block)))
+
+    def _is_title(self, block: Block) -> bool:
+        """Say whether a block is a heading, or a first line that is a link as a whole."""
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            return True
+        headed = any(b.kind in (BlockKind.HEADING, BlockKind.TITLE) for b in self.blocks)
+        is_first = len(self.blocks) > 1 and block is self.blocks[0]
+        runs = tuple(run for run in block.runs if run.text.strip())
+        return not headed and is_first and bool(runs) and all(run.link for run in runs)
 
     @property
     def topics(self) -> tuple[str, ...]:

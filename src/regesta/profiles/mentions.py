@@ -89,7 +89,10 @@ _SESSION = {
             (?:of\s+|de\s+la\s+|de\s+|du\s+|del\s+)?(?:the\s+|its\s+)?(?:ILO\s+)?(?:{names})
         | (?:{names})(?:(?!{_ANY_ORGAN})[^.;()]){{0,120}}?\b(?:its\s+|sa\s+|su\s+|the\s+)?
             {_ORDINAL.replace("number", "after")}\s+{_SESSION_WORD}(?:\s*\([^()]*\))?
-        | (?:{names})(?P<dated>[^.;()]{{0,24}}?\b(?P<month>March|June|November|mars|juin|novembre
+        | (?:{names})(?P<dated>(?:[^.;()]{{0,24}}?
+            |\s+(?:will|is\s+to|shall|doit|devrait|va|examinera|deberá|examinará)
+             (?:(?!\bheld\b|eeting|onferen|onféren|éunion|eunión|\bthat\b|\bque\b)[^.;()]){{0,60}}?
+            )\b(?P<month>March|June|November|mars|juin|novembre
             |marzo|junio|noviembre)\s+(?:de\s+)?(?P<year>20\d\d))
         """,
         re.VERBOSE,
@@ -105,6 +108,17 @@ _CODED = re.compile(r"(?<!\w)[CRP](?:\.\s?|[ -])?\d\d")
 _SESSION_HINTS = (
     "Govern", "Conse", "nõukogu", "Confer", "Confér", "konverents", "GB.", "ILC.",
 )  # fmt: skip
+_OWN_SESSION = Later(
+    rf"\b(?:its|sa|su|oma)\s+{_ORDINAL}\s+{_SESSION_WORD}(?:\s*\([^()]*\))?", re.IGNORECASE
+)
+_OWN_HINTS = ("its ", "sa ", "su ", "oma ")
+_SHORT = {
+    "Governing Body": "GB", "Conseil d’administration": "GB", "Conseil d'administration": "GB",
+    "Consejo de Administración": "GB", "Labour Conference": "ILC", "General Conference": "ILC",
+    "Conférence générale": "ILC", "Conférence internationale du Travail": "ILC",
+    "Conferencia General": "ILC", "Conferencia Internacional del Trabajo": "ILC",
+}  # fmt: skip
+"""What an organ whose session is only numbered has been called in the same paragraph."""
 _CODED_SESSION = re.compile(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
 _DOCUMENT = re.compile(
     r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?"
@@ -138,9 +152,12 @@ def mentions(texts: tuple[str, ...]) -> tuple[Mention, ...]:
 def placed(texts: Iterable[tuple[str, str]]) -> tuple[Mention, ...]:
     """Return what the texts name, each beside the place it stands in, as `mentions` does."""
     told: dict[tuple[str, str], Mention] = {}
+    organ = ""
     for text, where in texts:
-        for place in sorted(_in(text), key=lambda place: place.start):
+        found = sorted((*_in(text), *_own_sessions(text, organ)), key=lambda place: place.start)
+        for place in found:
             named = place.mention
+            organ = named.id.partition(".")[0] if named.type == "session" else organ
             if (named.type, named.id) not in told:
                 told[named.type, named.id] = replace(named, where=where) if where else named
     return tuple(told.values())
@@ -279,6 +296,16 @@ def _sessions(text: str) -> Iterator[_Place]:
                 yield _Place(match.start(), named)
     for match in _CODED_SESSION.finditer(text):
         yield _Place(match.start(), Mention("session", match[0], match[0]))
+
+
+def _own_sessions(text: str, organ: str) -> Iterator[_Place]:
+    """Yield the sessions of the organ last named: "at its 357th Session"."""
+    for match in _OWN_SESSION.finditer(text) if says(text, _OWN_HINTS) else ():
+        before = max((text.rfind(word, 0, match.start()), name) for word, name in _SHORT.items())
+        whose = before[1] if before[0] >= 0 else organ
+        if whose:
+            identifier = f"{whose}.{match['number']}"
+            yield _Place(match.start(), Mention("session", identifier, spaced(match[0])))
 
 
 def _session_of(organ: str, match: re.Match[str]) -> str:

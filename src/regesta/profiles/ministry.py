@@ -11,7 +11,7 @@ from datetime import date
 from regesta.model.document import Block, BlockKind, Cell, Document
 from regesta.model.findings import Finding, Result, finding
 from regesta.model.folding import folded
-from regesta.model.labels import TELLING, field_of, is_record
+from regesta.model.labels import TELLING, field_of, is_record, likely_field
 from regesta.model.record import (
     Classification,
     Deadline,
@@ -133,7 +133,7 @@ def _rows(table: Block) -> tuple[Row, ...]:
     return tuple(
         Row(
             spaced(row[0].text).rstrip(" :"),
-            field_of(row[0].text),
+            field_of(row[0].text) or likely_field(row[0].text),
             row[1] if len(row) > 1 else Cell(),
         )
         for row in told
@@ -186,6 +186,8 @@ def _with_dates(page: Page, record: Record) -> Result[Record]:
     findings: tuple[Finding, ...] = ()
     for field in ("registered", "synchronised", "dated"):
         told = _field_day(page, field)
+        if told.value is None and field == _undated(page):
+            told = _field_day(page, "day")
         days[field] = told.value
         findings += told.findings
     return Result(
@@ -195,6 +197,11 @@ def _with_dates(page: Page, record: Record) -> Result[Record]:
         ),
         findings,
     )  # fmt: skip
+
+
+def _undated(page: Page) -> str:
+    """Return what a bare "Date" tells: when it was registered, unless another field says that."""
+    return "dated" if page.value("registered") else "registered"
 
 
 def _field_day(page: Page, field: str) -> Result[date | None]:
@@ -273,8 +280,20 @@ def _with_channel(page: Page, record: Record) -> Result[Record]:
 
 
 def _with_references(page: Page, record: Record) -> Result[Record]:
-    told = tuple(Reference("yours", value) for value in page.values("yours"))
-    return Result(replace(record, references=told))
+    told = [Reference("yours", value) for value in page.values("yours")]
+    told += [Reference(_whose(value, page), value) for value in page.values("related")]
+    return Result(replace(record, references=tuple(told)))
+
+
+def _whose(identifier: str, page: Page) -> str:
+    """Say whose number a related document bears: ours where it is of the record's own series."""
+    own = {_stem(value) for value in (page.value("identifier"), page.value("series")) if value}
+    return "ours" if _stem(identifier) in own else "yours"
+
+
+def _stem(identifier: str) -> str:
+    """Return the series in a number: "9-3" of "9-3/1301-2" and of "9-3 Correspondence"."""
+    return re.split(r"[/\s]", identifier, maxsplit=1)[0]
 
 
 def _with_deadline(page: Page, record: Record) -> Result[Record]:
@@ -300,7 +319,7 @@ STEPS: tuple[Callable[[Page, Record], Result[Record]], ...] = (
 
 def _handler(page: Page) -> Handler | None:
     """Read "Name (institution, unit, unit)", and a unit that stands in a row of its own."""
-    value, unit = page.value("handler"), page.value("unit")
+    value, unit = page.value("handler") or page.value("reviewer"), page.value("unit")
     name, _, units = value.partition("(")
     if not name.strip():
         return None
@@ -309,9 +328,12 @@ def _handler(page: Page) -> Handler | None:
 
 
 def letter_language(document: Document) -> str:
-    """Return the language of what stands below the list: the page's own may differ."""
+    """Return the language of what stands below the list, whose own may differ; "" for nothing."""
     table = register_table(document)
-    told = [b.language for b in document.body if b.language and b is not table]
+    below = [b for b in document.body if b is not table and folded(b.text) not in PAGE_HEADS]
+    told = [b.language for b in below if b.language]
+    if not any(b.kind is not BlockKind.HEADING and len(b.text.split()) > 2 for b in below):
+        return ""
     return max(set(told), key=told.count) if told else document.language
 
 

@@ -8,12 +8,13 @@ from itertools import zip_longest
 
 from regesta.model.record import Reference
 from regesta.profiles.dates import found
+from regesta.profiles.wording import Later, says
 
 # Who a label speaks of is the writer's view: "ours" is the number the writer gave the letter.
 _OURS = (
     r"Meie(?:\s+(?:viit|kiri))?|Our\s+ref(?:erence)?\.?(?:\s+(?:No|number)\b\.?)?|Ours?(?=\s*:)|Nos?\s+réf(?:érences?)?\.?|Notre\s+réf(?:érence)?\.?"
     r"|N[/.]\s?[Rr]éf\.?|Nuestra\s+ref(?:erencia)?\.?|N[/.]\s?[Rr]ef\.?|Ref(?:erence)?(?:\s+(?:No|number))?\.?(?=\s*:)"
-    r"|Ref\.(?=\s+(?-i:[A-Z])[\w.-]*/)|Réf(?:érence)?\.?(?=\s*:)|Referencia(?=\s*:)|Viit(?=\s*:)|(?<![\w/])R(?=:\s)"
+    r"|R[eé]f\.?(?=\s+(?-i:[A-Z\d])[\w.-]*[/-][\w./-]*\d)|Réf(?:érence)?\.?(?=\s*:)|Referencia(?=\s*:)|Viit(?=\s*:)|(?<![\w/])R(?=:\s)"
 )
 _YOURS = (
     r"Teie(?:\s+(?:viit|kiri))?|Your\s+ref(?:erence)?\.?(?:\s+(?:No|number)\b\.?)?|Yours?(?=\s*:)|Vos?\s+réf(?:érences?)?\.?|Votre\s+réf(?:érence)?\.?"
@@ -54,6 +55,36 @@ def markings(lines: tuple[str, ...], language: str = "") -> tuple[Marking, ...]:
     """
     told = (marking for line in lines for marking in _in_line(line, language))
     return tuple(dict.fromkeys(told))
+
+
+_NAMED = (
+    r"(?<![\w/])(?:nr|no|n[°ºo]|núm|ref(?:erence|erencia)?|réf(?:érence)?|viit|number|[№])[.:]*\s*"
+)
+_LETTER = Later(  # "your letter No 5-1/12 of 5 January", "Teie 05.01.2026 kirjale nr 5-1/12"
+    r"\b(?:your\s+(?:letter|e-?mail|communication|note|request|message|invitation|enquiry|inquiry)"
+    r"|(?:votre|vos)\s+(?:lettre|courrier|courriel|demande|note|communication|message)"
+    r"|su\s+(?:carta|oficio|nota|comunicación|solicitud|escrito|correo)"
+    r"|Teie\s+[^;]{0,24}?(?:kir[ij]|pöördumis|päring|taotlus|selgitustaotlus|järelepärimi)\w*)"
+    rf"(?P<tail>[^;]{{0,40}}?{_NAMED}"
+    r"(?P<number>[A-ZÕÄÖÜ]{0,8}[\w.-]*[/-]?[\w./-]*\d[\w/-]*(?:\.[\w/-]+)*)[^.;]{0,40})",
+    re.IGNORECASE,
+)
+_LETTER_HINTS = ("our ", "otre ", "os ", "su ", "Su ", "Teie ", "teie ")
+
+
+def answered(texts: tuple[str, ...], language: str = "") -> tuple[Marking, ...]:
+    """Return the other side's letters that a text says it answers, those with a number.
+
+    >>> answered(("Thank you for your letter of 5 January 2026 (ref. 6-4/26/9).",))[0].identifier
+    '6-4/26/9'
+    """
+    told = (m for text in texts if says(text, _LETTER_HINTS) for m in _LETTER.finditer(text))
+    return tuple(dict.fromkeys(Marking(False, m["number"], _day_in(m[0], language)) for m in told))
+
+
+def _day_in(said: str, language: str) -> date | None:
+    spans = found(said, language).value
+    return spans[0].from_ if spans and not spans[0].yearless else None
 
 
 def references(marked: tuple[Marking, ...], *, incoming: bool) -> tuple[Reference, ...]:

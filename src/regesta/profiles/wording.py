@@ -12,11 +12,18 @@ Made = TypeVar("Made")
 
 # A sentence ends at . ! ? before a capital, save after what is commonly abbreviated or a number:
 # "No. 29", "Mr. Tamm", "art. 5", "27. Märts".
-_END = re.compile(r"(?<!\d)[.!?…][\"”»’)]*\s+(?=[\"“«‘(¿¡]*[^\W\d_])|(?<=\d{4})[.!?]\s+|\n+")
+_END = re.compile(
+    r"(?<!\d)[.!?…][\"”»’)]*\s+(?=[\"“«‘(¿¡]*[^\W\d_])|(?<=\d{4})[.!?]\s+|\n+"
+    r"|(?<=\d)[.!?][\"”»’)]*\s+(?=[A-ZÀ-ÞŠŽ][^\W\d_]+\s)"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[^\W\d_]|No|Nos|Mr|Mrs|Ms|Dr|Prof|St|art|nr|lk|Lp|núm|Sr|Sra|Mme|cf|vt|lg|Ref|Tel|e\.g|i\.e))$",
     re.IGNORECASE,
 )
+
+
+# A list's number, and an ordinal before a month or a noun: "1. Adopts", "27. Märts 2026".
+_NUMBERED = re.compile(r"(?:^|\n|[.;:]\s)\s*\d{1,3}[.!?]\s+$")
 
 
 def remembered(read: Callable[[Given], Made]) -> Callable[[Given], Made]:
@@ -92,6 +99,7 @@ def _stops(text: str) -> list[int]:
         for match in _END.finditer(text)
         if not _ABBREVIATED.search(text[max(0, match.start() - 6) : match.start()])
         and not text[match.end() : match.end() + 1].islower()
+        and not _NUMBERED.search(text, 0, match.end())
     ]
 
 
