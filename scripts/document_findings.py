@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from regesta.model.findings import Kind
+from regesta.model.kinds.checking import CHECKING
 from regesta.model.kinds.describing import DESCRIBING
 from regesta.model.kinds.packages import PACKAGES
 from regesta.model.kinds.reading import READING
@@ -22,6 +23,7 @@ STAGES = {
     "Describing a document": DESCRIBING,
     "Registering": REGISTERING,
     "Translating and publishing": TRANSLATING,
+    "Checking translations": CHECKING,
 }
 
 _INTRODUCTION = """\

@@ -220,6 +220,7 @@ def _notes(text: str, known: Glossary, language: str) -> Iterator[str]:
     for one in instruments_in(words, known):
         title = one.titles[language]
         yield f"official: {title.text} ({one.id}, {_sure(title.status)})"
+    words = known.names.sub(lambda found: found["tail"], words)
     for term in terms_in(words, known)[:_SHOWN]:
         said = term.says.get(language)
         if said:

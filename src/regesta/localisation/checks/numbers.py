@@ -7,7 +7,7 @@ from regesta.localisation.checks.numerals import WORDS, Figure, figures, is_word
 from regesta.localisation.checks.pair import Pair, Told, without_addresses
 
 _INSTRUMENTS = re.compile(
-    r"\b(?:Nos?\.?|Numbers?)[\s\u00a0]*(\d+(?:(?:,\s*|,?\s+(?:and|or|to)\s+|\s?[–-]\s?)\d+)*)"
+    r"\bNos?\.?[\s\u00a0]*(\d+(?:(?:,\s*|,?\s+(?:and|or|to)\s+|\s?[–-]\s?)\d+)*)"
 )
 _CODE = re.compile(r"\b[CRP]0?\d{2,3}\b")
 _CLOCK = re.compile(
@@ -20,7 +20,7 @@ _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _UNIT = re.compile(
     r"[\s\u00a0\u202f]*(?:%|per cent|percent|pour cent|por ciento|millions?\b|billions?\b"
     r"|milliards?\b|millones|mil\b|points?\b|puntos|euros?\b|dollars?\b|francs?\b|d[oó]lares"
-    r"|times\b|fois\b|veces)"
+    r"|times\b|fois\b|veces\b|°|[kMGT][Bo]\b|[kMG]?W\b|[kcm]?m\b|kg\b|ha\b|hectares|tonn|t\b)"
 )
 _MONEY = re.compile(r"(?:US\$|[$€£]|EUR|USD|CHF)[\s\u00a0]*$")
 
@@ -123,7 +123,11 @@ def _clock(text: str) -> set[tuple[str, str]]:
 def _told(clock: set[tuple[str, str]], target: str) -> set[str]:
     """Return the values of the times that the translation has, by their minutes."""
     pieces = set(re.findall(r"\d+", target))
-    told = {(hour, minutes) for hour, minutes in clock if minutes in pieces | {"", "00"}}
+    told = {
+        (hour, minutes)
+        for hour, minutes in clock
+        if minutes in pieces | {"", "00"} and {hour, f"0{hour}", str(int(hour) + 12)} & pieces
+    }
     return {hour.lstrip("0") for hour, minutes in told} | {
         value(f"{hour}.{minutes}", "en") for hour, minutes in told if minutes
     }

@@ -32,10 +32,6 @@ def _is_crossed(text: str, opening: str, closing: str) -> bool:
     return text.rfind(opening) > text.rfind(closing)
 
 
-_QUOTES = {"“": "”", "«": "»", "„": "“"}
-_WORD_QUOTED = re.compile(r"(?<!\w)[“«‟\"„‘‹](?=\S)|(?<=«)[\s\u00a0]")
-
-
 def quotes_agree(pair: Pair) -> Iterator[Told]:
     """Find quotation marks that do not close, where those of the source do, or that are gone."""
     if _odd_quotes(pair.plain_source):
@@ -85,6 +81,8 @@ def ends_agree(pair: Pair) -> Iterator[Told]:
     """Find a translation that does not end as its source, note calls and closing quotes aside."""
     there, here = _end(pair.plain_source), _end(pair.plain)
     if not there or not here or _SHORTENED.search(there) or _SHORTENED.search(here):
+        return
+    if there[-1] == "," and here[-1] == ":" and len(there) < 60:  # the greeting of a letter
         return
     wanted = ";,." if _AND.search(pair.plain_source.rstrip(_CLOSERS)) else _ENDS.get(there[-1:])
     if wanted and here[-1:] not in wanted:

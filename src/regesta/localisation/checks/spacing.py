@@ -20,8 +20,7 @@ _GLUED = re.compile(
     r"[^\W\d_]{2}(?:[,;](?=[^\W\d_]{2})|[)»](?=[^\W\d_]{2}))|[a-zà-ÿ]{2}\.(?=[A-ZÀ-Ý][a-zà-ÿ])"
 )
 _BEFORE_BRACKET = re.compile(r"[^\W\d_]{3}\((?=[^\W\d_]{3})")
-_SEMI = re.compile(r"(\s?)[;:](?=[\s\u00a0\u202f]|$)")
-_ANY_SPACE = re.compile(r"[\s\u00a0\u202f]")
+_SIGNS = re.compile(r",,|;;|::|,;|;,|,\.(?!\.)|;\.|(?<![.\w])\.\.(?!\.)|(?<=\w)\.\.(?!\.)|:\.")
 
 
 def spaces_are_single(pair: Pair) -> Iterator[Told]:
@@ -29,6 +28,9 @@ def spaces_are_single(pair: Pair) -> Iterator[Told]:
     text, source = without_addresses(pair.plain), without_addresses(pair.plain_source)
     if _DOUBLE.search(pair.translation) and not _DOUBLE.search(pair.source):
         yield "space-double", {}
+    doubled = _SIGNS.search(text)
+    if doubled and not _SIGNS.search(source):
+        yield "sign-doubled", {"sign": doubled[0]}
     found = _BEFORE.search(text) or _INSIDE.search(text)
     if found and not (_BEFORE.search(source) or _INSIDE.search(source)):
         yield "space-before-sign", {"sign": found[0].strip()}
@@ -85,12 +87,12 @@ def _fits(sign: str, space: str, style: str) -> bool:
 def kept_style(texts: Iterable[str]) -> str:
     """Return the style that nearly all of a file keeps, "" where it keeps none.
 
-    A dozen signs must be there, nine in ten of them of the style.
+    Fifteen signs must be there, nearly all of them of the style.
     """
     every = (pair for text in texts for pair in _spaced(without_addresses(text)))
     found = [pair for pair in every if pair[0] not in "!?"]
     for style in ("ilo", "fr"):
         fitting = sum(1 for sign, space in found if _fits(sign, space, style))
-        if len(found) >= 12 and fitting >= 0.9 * len(found):
+        if len(found) >= 15 and fitting >= 0.92 * len(found):
             return style
     return ""

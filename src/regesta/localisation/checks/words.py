@@ -111,13 +111,23 @@ def _left(pair: Pair) -> Iterator[str]:
     text = re.sub(r"\([^()]*\)", lambda found: _glossed(found[0]), text)
     tokens = re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\w\s]", text)
     for place, word in enumerate(tokens):
-        is_function = word in FUNCTION["en"] - FUNCTION[pair.language]
-        if (
-            (is_function and not _in_name(tokens, place))
-            or word in CONTENT
-            or (word[:1].isupper() and place == 0 and word.lower() in CONTENT)
-        ):
+        if _is_small(tokens, place, pair.language) or _is_content(word, place):
             yield word
+
+
+def _is_content(word: str, place: int) -> bool:
+    return word in CONTENT or (not place and word[:1].isupper() and word.lower() in CONTENT)
+
+
+def _is_small(tokens: list[str], place: int, language: str) -> bool:
+    """Say whether a word is one of English's small ones, outside names and Latin: "in situ"."""
+    word = tokens[place]
+    if word == "in":
+        return (*tokens[place + 1 :], "")[0] not in _LATIN and not _in_name(tokens, place)
+    return word in FUNCTION["en"] - FUNCTION[language] and not _in_name(tokens, place)
+
+
+_LATIN = spelt("situ vitro extenso fine memoriam dubio loco absentia vivo limine house")
 
 
 def _quotable(text: str) -> str:

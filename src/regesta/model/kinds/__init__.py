@@ -4,13 +4,21 @@ One table a stage. `docs/findings.md` documents each code, and a test holds the 
 """
 
 from regesta.model.findings import Finding, Kind, Severity, Translate
+from regesta.model.kinds.checking import CHECKING
 from regesta.model.kinds.describing import DESCRIBING
 from regesta.model.kinds.packages import PACKAGES
 from regesta.model.kinds.reading import READING
 from regesta.model.kinds.registering import REGISTERING
 from regesta.model.kinds.translating import TRANSLATING
 
-KINDS: dict[str, Kind] = {**READING, **PACKAGES, **DESCRIBING, **REGISTERING, **TRANSLATING}
+KINDS: dict[str, Kind] = {
+    **READING,
+    **PACKAGES,
+    **DESCRIBING,
+    **REGISTERING,
+    **TRANSLATING,
+    **CHECKING,
+}
 
 
 def severity(found: Finding) -> Severity:
