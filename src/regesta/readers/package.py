@@ -227,8 +227,8 @@ def open_package(
 
     With `mend`, one that was cut short or lost its directory gives the members still found, with
     the finding `package-cut`; with `locked`, one of which some members are encrypted or packed in a
-    way not known is opened, and reading those raises `PartError`. Findings: `package-damaged`, `package-too-large`,
-    `package-encrypted`, `package-cut`, `member-doubled`.
+    way not known is opened, and reading those raises `PartError`. Findings: `package-damaged`,
+    `package-too-large`, `package-encrypted`, `package-cut`, `member-doubled`.
     """
     try:
         archive = ZipFile(BytesIO(data))

@@ -31,6 +31,19 @@ class TestLabels:
         read = document(body, numbering=legal)
         assert labels(read) == ["I.", "I.1", "I.2", "1.2 1)", "II.", "II.1"]
 
+    def test_words_own_articles_and_sections_keep_their_noughts(self) -> None:
+        articles = numbering(
+            abstract(
+                0,
+                level(0, "upperRoman", "Article %1."),
+                level(1, "decimalZero", "Section %1.%2", "<w:isLgl/>"),
+            ),
+            num(1, 0),
+        )
+        body = "".join(p("x", in_list(1, place)) for place in (0, 1, 1))
+        read = document(body, numbering=articles)
+        assert labels(read) == ["Article I.", "Section 1.01", "Section 1.02"]
+
     def test_numberings_of_one_abstract_go_on_counting_unless_told_to_start(self) -> None:
         override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
         told = numbering(

@@ -80,3 +80,8 @@ def test_languages_in_tables_and_notes_count_too() -> None:
     cell = f"<w:tbl><w:tr><w:tc>{p(r(FRENCH, lang('fr-FR')))}</w:tc></w:tr></w:tbl>"
     read = document(p(r(ENGLISH)) + cell, styles=styles("en-US"))
     assert next(read.blocks[1].inner()).language == "fr"
+
+
+def test_a_few_words_are_in_the_language_they_are_marked_as() -> None:
+    assert document(p("Report on ports. Text."), styles=styles("en-GB")).language == "en"
+    assert document(p("Ja nii see on ning jääb."), styles=styles("en-GB")).language == "et"

@@ -112,7 +112,7 @@ def slow_label(plan: Plan, history: list[tuple[int, int]]) -> str:
     text = told.text
     for place in range(own + 1):
         form = plan.level(number, place).form
-        shown = str if told.legal and form != "none" else SHOWN[form]
+        shown = str if told.legal and form not in ("none", "decimalZero") else SHOWN[form]
         text = text.replace(f"%{place + 1}", shown(slow_count(plan, history, place)))
     return text
 

@@ -154,9 +154,11 @@ class TestRoundTrip:
     def test_tables_with_merged_cells(self, grid: Grid) -> None:
         [table] = written([grid]).blocks
         row, column, tall, wide = grid.merged
+        # A row in which no cell begins is left out, and the cell over it is the shorter for it.
+        left = 1 if wide == len(grid.cells[0]) else tall
         wanted = [
             [
-                (text, wide, tall) if (place, at) == (row, column) else (text, 1, 1)
+                (text, wide, left) if (place, at) == (row, column) else (text, 1, 1)
                 for at, text in enumerate(line)
                 if (place, at) == (row, column) or not _is_inside(place, at, grid)
             ]

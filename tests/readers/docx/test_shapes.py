@@ -55,6 +55,19 @@ def test_shapes_of_other_programs_say_what_they_say() -> None:
     ]
 
 
+def test_word_art_says_its_letters_a_watermark_in_its_header() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="{}"/></v:shape></w:pict></w:r>'
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="r_header1"/></w:sectPr>'
+    header = element("hdr", p(art.format("DRAFT") + r("head")))
+    read = document(p(art.format("Welcome") + r("text")) + section, header1=header)
+    assert [(str(block.layer), block.text) for block in read.blocks] == [
+        ("header", "DRAFT"),
+        ("header", "head"),
+        ("textbox", "Welcome"),
+        ("body", "text"),
+    ]
+
+
 def with_part(body: str, kind: str, content: str) -> bytes:
     members = unzipped(package(body))
     rels = members["word/_rels/document.xml.rels"].decode()
@@ -108,7 +121,7 @@ def test_merged_cells_stand_where_their_columns_do() -> None:
             cell(p("c")) + cell(p("d"), on),
         )
     ) == [
-        [("a", 1, 1), ("b", 1, 2)],
+        [("a", 1, 1), ("b", 1, 1)],  # over a row in which no cell begins
         [("wide", 2, 1)],
         [("c", 1, 1), ("d", 1, 1)],
     ]

@@ -100,3 +100,16 @@ def test_a_paragraph_bold_in_every_run_is_bold_as_a_whole() -> None:
     assert [block.marks for block in read.blocks] == [("b",), ("b",), ()]
     assert read.blocks[0].runs == (Run("by  runs"),)
     assert read.blocks[2].runs == (Run("not ", ("b",)), Run("this"))
+
+
+def test_of_alternatives_the_one_that_word_understands_is_shown() -> None:
+    emoji = "http://schemas.microsoft.com/office/word/2015/wordml/symex"
+    runs = (
+        f'<w:r xmlns:w16se="{emoji}"><mc:AlternateContent><mc:Choice Requires="w16se">'
+        '<w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="1F6A2"/></mc:Choice>'
+        "<mc:Fallback><w:t>(ship)</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+        '<w:r xmlns:new="urn:nobody:knows"><mc:AlternateContent><mc:Choice Requires="new">'
+        "<new:x/></mc:Choice><mc:Fallback><w:tab/><w:t>sails</w:t></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    assert document(p(runs)).blocks[0].text == "\U0001f6a2\tsails"

@@ -8,6 +8,7 @@ from regesta.model.document import Block, BlockKind, Layer
 from regesta.readers.docx.chunks import read_chunk
 from regesta.readers.docx.inline import end_anchor, read_content, start_anchor
 from regesta.readers.docx.line import Line, Piece
+from regesta.readers.docx.making import OpenBlock, closed
 from regesta.readers.docx.names import (
     ALTERNATE,
     NUMPR,
@@ -91,7 +92,7 @@ def read_blocks(container: etree._Element, story: Story) -> tuple[Block, ...]:
 
 def content(container: etree._Element) -> Iterator[etree._Element]:
     """Yield the paragraphs and tables of a container, those in content controls included."""
-    for child in container:
+    for child in children(container):
         tag = child.tag
         if tag in _YIELDED:
             yield child
@@ -133,17 +134,18 @@ def _paragraph(paragraph: etree._Element, line: Line) -> Block | None:
     if not runs:
         return None
     kind, level = _rank(line, label)
-    return Block(
-        kind=kind,
-        runs=runs,
-        level=level,
-        label=label.text if label else "",
-        layer=story.layer,
-        marks=marks,
-        style=style.name,
-        language=language,
-        source=story.source(paragraph),
-    )
+    made = OpenBlock()
+    made.kind, made.level = kind, level
+    made.runs = runs
+    made.label = label.text if label else ""
+    made.layer = story.layer
+    made.rows = ()
+    made.marks = marks
+    made.style = style.name
+    made.language = language
+    made.source = f"{story.part}#{story.places[paragraph]}"
+    made.untranslated = False
+    return closed(made)
 
 
 def _rank(line: Line, label: Label | None) -> tuple[BlockKind, int | None]:

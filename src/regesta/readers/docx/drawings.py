@@ -22,7 +22,9 @@ _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _PARAGRAPH = _A + "p"
 _ELSEWHERE = {_DIAGRAM + "relIds": R + "dm", _CHART + "chart": R + "id"}
 """What stands for a part with the words of a diagram or a chart, and the attribute naming it."""
-_WORDED = frozenset((TEXTBOX, _PARAGRAPH, *_ELSEWHERE))
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+"""Letters drawn along a line, as in a watermark: ISO/IEC 29500-4, 19.1.2.23."""
+_WORDED = frozenset((TEXTBOX, _PARAGRAPH, _WORD_ART, *_ELSEWHERE))
 _PLACEHOLDERS = frozenset(("pres", "parTrans", "sibTrans"))
 """Points of a diagram that lay it out: 21.4.7.51."""
 
@@ -34,7 +36,9 @@ def read_drawing(element: etree._Element, story: Story) -> None:
         if found.tag == TEXTBOX:
             _read_textbox(found, story)
         elif found.tag == _PARAGRAPH:
-            _keep(found, story, story.part)
+            _keep(_said(found), story, story.part)
+        elif found.tag == _WORD_ART:
+            _keep(found.get("string", ""), story, story.part)
         else:
             _read_elsewhere(found, story)
 
@@ -72,7 +76,7 @@ def _read_elsewhere(element: etree._Element, story: Story) -> None:
     titles = root.iter(_CHART + "title") if element.tag == _CHART + "chart" else _points(root)
     for title in titles:
         for paragraph in title.iter(_PARAGRAPH):
-            _keep(paragraph, story, part)
+            _keep(_said(paragraph), story, part)
 
 
 def _points(root: etree._Element) -> Iterator[etree._Element]:
@@ -81,11 +85,14 @@ def _points(root: etree._Element) -> Iterator[etree._Element]:
             yield point
 
 
-def _keep(paragraph: etree._Element, story: Story, part: str) -> None:
+def _said(paragraph: etree._Element) -> str:
     pieces = paragraph.iter(_A + "t", _A + "br")
-    text = "".join(piece.text or "" if piece.tag == _A + "t" else "\n" for piece in pieces).strip()
-    if text:
-        block = Block(runs=plain(text), layer=_layer(story), source=part)
+    return "".join(piece.text or "" if piece.tag == _A + "t" else "\n" for piece in pieces)
+
+
+def _keep(text: str, story: Story, part: str) -> None:
+    if text.strip():
+        block = Block(runs=plain(text.strip()), layer=_layer(story), source=part)
         story.reading.textboxes.append(block)
 
 

@@ -32,6 +32,8 @@ _WHITE = " \t\r\n"
 _TEXT = W + "t"
 _BREAK = W + "br"
 _STYLE = W + "pStyle"
+_EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
+"""A character beyond `w:sym`'s four figures, as Word writes emoji: [MS-DOCX] 2.7.1."""
 _ANCHORS = 64
 """How many comments may be open at once: a hostile file opens any number."""
 _PIECES = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
@@ -92,11 +94,12 @@ def _symbol(element: etree._Element, line: Line, look: Look) -> bool:
 
 
 def _character(element: etree._Element) -> str:
+    space = element.tag[: element.tag.index("}") + 1]
     try:
-        code = int(element.get(W + "char", ""), 16)
+        code = int(element.get(space + "char", ""), 16)
     except ValueError:
         return ""
-    return symbol(code, element.get(W + "font", ""))
+    return symbol(code, element.get(space + "font", ""))
 
 
 def _ruby(element: etree._Element, line: Line, look: Look) -> bool:
@@ -119,14 +122,15 @@ def _drawing(element: etree._Element, line: Line, _look: Look) -> bool:
 def _choice(element: etree._Element, line: Line, look: Look) -> bool:
     """Of alternatives inside a run: the one branch."""
     chosen = branch(element)
-    if chosen is None:
-        return False
-    read_drawing(chosen, line.story)
-    for child in chosen:
+    for child in () if chosen is None else children(chosen):
         if child.tag == _TEXT:
             line.say(_text(child, look.font), look)
-        elif child.tag == W + "sym":
-            _symbol(child, line, look)
+        elif child.tag in _PIECES:
+            line.say(_PIECES[child.tag], look)
+        elif child.tag in _PLACED:
+            _PLACED[child.tag](child, line, look)
+        else:
+            read_drawing(child, line.story)
     return False
 
 
@@ -287,6 +291,7 @@ def _equation(element: etree._Element, line: Line) -> None:
 _PLACED: dict[str, Callable[[etree._Element, Line, Look], bool]] = {
     _BREAK: _break,
     W + "sym": _symbol,
+    _EMOJI: _symbol,
     W + "fldChar": _field_mark,
     W + "instrText": _instruction,
     W + "footnoteReference": _note_call,

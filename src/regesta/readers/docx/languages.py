@@ -34,7 +34,8 @@ def said(
     if stated and (is_set or len(sample) < _FEW):
         return stated
     told = (stated, marked, value(settings, W + "themeFontLang") or "")
-    spoken = language_of(sample)
+    is_agreed = len(sample) < _FEW and primary(marked) == reading.expected
+    spoken = language_of(sample, reading.expected if is_agreed else "")
     if spoken:
         return next((tag for tag in told if primary(tag) == spoken), spoken)
     return next(filter(None, told), "")

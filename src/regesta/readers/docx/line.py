@@ -12,6 +12,7 @@ from operator import itemgetter
 from lxml import etree
 
 from regesta.model.document import Run
+from regesta.readers.docx.making import run
 from regesta.readers.docx.reading import Story
 from regesta.readers.docx.styles import Format, Look, ParagraphStyle
 
@@ -84,7 +85,8 @@ def _alone(text: str, told: Format, expected: str) -> Said:
     if not text or text.isspace():
         return _NOTHING
     language = "" if told.language == expected or not _has_letters(text) else told.language
-    return (Run(text, (), told.style, told.link, told.field),), told.marks, language
+    marks = told.marks
+    return (run(text, told._replace(marks=()) if marks else told, ""),), marks, language
 
 
 def _several(pieces: list[Piece], expected: str) -> Said:
@@ -151,6 +153,5 @@ def _unmarked(told: Format, marks: tuple[str, ...]) -> Format:
 
 def _runs(pieces: list[Piece], expected: str) -> Iterator[Run]:
     for told, group in groupby(pieces, key=itemgetter(1)):
-        marks, style, link, field, note, language = told
         text = "".join([text for text, _ in group])
-        yield Run(text, marks, style, link, field, note, "" if language == expected else language)
+        yield run(text, told, "" if told.language == expected else told.language)

@@ -26,6 +26,13 @@ ALTERNATE = MC + "AlternateContent"
 children: Callable[[etree._Element], list[etree._Element]] = itemgetter(slice(None))
 """Returns an element's children; four times as fast as going through it."""
 
+_UNDERSTOOD = (
+    "http://schemas.microsoft.com/office/",
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+)
+
 _INTEGER = re.compile(r"\s*([+-]?\d{1,9})(?:\.\d*)?\s*")
 
 
@@ -58,7 +65,15 @@ def is_on(element: etree._Element) -> bool:
 def branch(alternate: etree._Element) -> etree._Element | None:
     """Return the one branch of an `mc:AlternateContent` to read, so nothing is read twice.
 
-    The first choice is what current programs show; the fallback repeats it for old ones.
+    The first choice that current programs understand is what they show (ISO/IEC 29500-3, 7.6);
+    the fallback repeats it for others.
     """
-    choice = alternate.find(MC + "Choice")
-    return alternate.find(MC + "Fallback") if choice is None else choice
+    for choice in alternate.iterchildren(MC + "Choice"):
+        if all(map(_is_understood, map(choice.nsmap.get, choice.get("Requires", "").split()))):
+            return choice
+    return alternate.find(MC + "Fallback")
+
+
+def _is_understood(namespace: str | None) -> bool:
+    """Say whether Word knows a namespace; one not declared was lost with its declaration."""
+    return namespace is None or namespace.startswith(_UNDERSTOOD)

@@ -17,6 +17,8 @@ from regesta.readers.docx.styles import ParagraphStyle
 
 _NONE_LISTED = "0"
 """The number that takes a paragraph out of every list: ISO/IEC 29500-1, 17.9.18."""
+_AS_THEY_ARE = ("none", "decimalZero")
+"""Formats a legal numbering leaves alone: Word's own "Article / Section" prints "Section 1.01"."""
 _ILVL = W + "ilvl"
 _NUMID = W + "numId"
 
@@ -218,7 +220,7 @@ def _text(levels: tuple[Level, ...], counts: list[int | None], level: int, langu
             continue
         number = counts[piece] or 0
         form = levels[piece].format
-        if form == "decimal" or (own.legal and form != "none"):
+        if form == "decimal" or (own.legal and form not in _AS_THEY_ARE):
             told.append(str(number))
         else:
             told.append(written(number, form, language))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import etree
 
@@ -38,6 +39,7 @@ def read_table(table: etree._Element, story: Story) -> Block | None:
     grid = _Grid()
     for row in _inside(table, W + "tr"):
         _change(row, grid, story)
+    _close_gaps(grid.rows)
     rows = tuple(
         tuple(Cell(cell.blocks, cell.colspan, cell.rowspan) for cell in row)
         for row in grid.rows
@@ -46,6 +48,15 @@ def read_table(table: etree._Element, story: Story) -> Block | None:
     if not any(cell.blocks for row in rows for cell in row):
         return None
     return Block(BlockKind.TABLE, rows=rows, layer=story.layer)
+
+
+def _close_gaps(rows: list[list[_Growing]]) -> None:
+    """Shorten the cells that cover a row in which no cell begins: that row is no row of ours."""
+    gaps = list(accumulate(not row for row in rows))
+    for place, row in enumerate(rows if gaps and gaps[-1] else ()):
+        for cell in row:
+            last = min(place + cell.rowspan, len(rows)) - 1
+            cell.rowspan -= gaps[last] - gaps[place]
 
 
 def _change(row: etree._Element, grid: _Grid, story: Story) -> None:
