@@ -13,6 +13,7 @@ TOPICS = {
     "pages": "web pages: how much of an article is found, and the CPU time",
     "describing": "documents described, records validated: CPU time",
     "endurance": "a thousand mixed files in one process: memory, open files, the slowest kind",
+    "catalogs": "revised documents: translations offered right, and the CPU time beside msgmerge",
     "register": "a hundred thousand records: entering them, and searching",
     "ingest": "from drop to register, through real Airflow (minutes)",
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.localisation import po
@@ -16,6 +16,7 @@ from regesta.localisation.po import Catalog, Entry, changed
 from regesta.localisation.po_reader import read
 from regesta.localisation.units import Message
 
+HEADER = Entry("", ("Content-Type: text/plain; charset=UTF-8\n",))
 SOURCE = Source("Harbour report", "harbour report v1.docx", "en", "2026-04-20 09:30+0000")
 LONG = "The harbour authority decided to deepen the eastern quay before the winter of 2027."
 OTHER = "Ships of more than nine metres of draught shall use the western entrance only."
@@ -69,6 +70,64 @@ def test_an_edited_text_is_offered_its_old_translation_for_review() -> None:
     entry = entry_of(new, edited)
     assert (entry.msgstr, entry.is_fuzzy, entry.previous) == (f"FR {LONG}", True, LONG)
     assert entry_of(new, OTHER).raw == entry_of(fresh("One", LONG, OTHER), OTHER).raw
+
+
+def test_an_edited_text_tells_which_words_changed() -> None:
+    edited = LONG.replace("eastern", "outer")
+    entry = entry_of(refreshed(fresh(LONG), told(edited), SOURCE, "fr"), edited)
+    shown = "…authority decided to deepen the [-eastern-]{+outer+} quay before the winter…"
+    assert entry.extracted[-1].startswith("Changed: ")
+    assert "[-eastern-]{+outer+}" in entry.extracted[-1]
+    assert len(entry.extracted[-1]) <= len(shown) + 20
+    done = changed(entry, flags=(), previous=None)
+    again = refreshed(Catalog((HEADER, done)), told(edited), SOURCE, "fr")
+    assert entry_of(again, edited).extracted == ()
+
+
+def test_a_split_is_offered_the_whole_and_a_merge_both_halves() -> None:
+    one, other = OTHER.split(" shall ")
+    split = refreshed(
+        fresh("One", OTHER), told("One", f"{one}.", f"They shall {other}"), SOURCE, "fr"
+    )
+    assert [(e.msgstr, e.is_fuzzy, e.previous) for e in split.messages[1:]] == [
+        (f"FR {OTHER}", True, OTHER)
+    ] * 2
+    merged = refreshed(fresh(LONG, OTHER), told(f"{LONG} {OTHER}"), SOURCE, "fr")
+    assert merged.messages[0].msgstr == f"FR {LONG} FR {OTHER}"
+    assert merged.messages[0].previous == f"{LONG} {OTHER}"
+
+
+def test_entries_keep_their_bytes_when_only_what_is_around_them_changes() -> None:
+    def placed(name: str, *texts: str) -> tuple[tuple[Message, ...], Source]:
+        notes = [("paragraph", f"before: {name} {text}") for text in texts]
+        messages = tuple(
+            Message(text, (number,), notes[number - 1]) for number, text in enumerate(texts, 1)
+        )
+        return messages, replace(SOURCE, name=name)
+
+    old = reread(refreshed(None, *placed("draft 1.docx", "One", LONG, OTHER), "fr"))
+    old = translate(old, {text: f"FR {text}" for text in ("One", LONG, OTHER)})
+    new = refreshed(old, *placed("draft 2.docx", "Inserted", "One", OTHER, LONG), "fr")
+    lines = po.write(new)
+    assert all(entry.raw in lines for entry in old.messages)
+    assert entry_of(new, "Inserted").references == ("draft_2.docx:1",)
+    assert refreshed(reread(new), *placed("draft 2.docx", "Inserted", "One", OTHER, LONG), "fr")
+
+
+def test_a_new_legend_of_marks_is_told_whatever_stays() -> None:
+    def linked(to: str) -> tuple[Message, ...]:
+        return (Message("see <a1>this</a1>", (1,), ("paragraph", f"<a1> link to {to}")),)
+
+    old = reread(refreshed(None, linked("https://a.example"), SOURCE, "fr"))
+    new = refreshed(old, linked("https://b.example"), SOURCE, "fr")
+    assert new.messages[0].extracted[-1] == "<a1> link to https://b.example"
+
+
+def test_offers_nobody_touched_are_not_kept_when_the_text_goes_again() -> None:
+    edited = LONG.replace("eastern", "outer")
+    there = reread(refreshed(fresh(LONG), told(edited), SOURCE, "fr"))
+    back = refreshed(there, told(LONG), SOURCE, "fr")
+    assert po.write(back) == po.write(fresh(LONG))
 
 
 def test_a_text_edited_twice_is_compared_with_what_was_translated() -> None:
@@ -171,14 +230,43 @@ def test_edited_paragraphs_find_their_own_old_translations() -> None:
     assert right == len(edited)
 
 
-@given(st.lists(st.sampled_from(["a b c d", "a b c e", "<b>a b c d</b>", "“q”", '"q"', "z"])))
-def test_going_to_another_version_and_back_loses_no_translation(texts: list[str]) -> None:
-    first = ["a b c d", "z", '"q"']
+STEM = "the old quay of the northern harbour was closed in 1987 by order of the board".split()  # noqa: SIM905
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> list[str]:
+    """A version of a document: paragraphs of many likenesses to one another."""
+    told = []
+    for number in draw(st.lists(st.integers(0, 9), max_size=8)):
+        text = " ".join((*STEM[: 14 - number % 5], "pier", str(number)))
+        edit = draw(st.sampled_from(["", "b", "quote", "word", "half", "double"]))
+        if edit == "b":
+            text = f"<b>{text}</b>"
+        elif edit == "quote":
+            text = f"“{text}”" if draw(st.booleans()) else f'"{text}"'
+        elif edit == "word":
+            text = text.replace("closed", draw(st.sampled_from(["open", "mended", "sold"])))
+        elif edit == "half":
+            text = text[: len(text) // 2]
+        elif edit == "double":
+            text = f"{text} {text.replace('old', 'new')}"
+        told.append(text)
+    return list(dict.fromkeys(told))
+
+
+@settings(max_examples=60, deadline=None)
+@given(versions(), versions(), versions())
+def test_going_to_other_versions_and_back_loses_no_translation(
+    first: list[str], second: list[str], third: list[str]
+) -> None:
     old = fresh(*first)
-    there = reread(refreshed(old, told(*dict.fromkeys(texts)), SOURCE, "fr"))
-    back = refreshed(there, told(*first), SOURCE, "fr")
-    assert [e.msgstr for e in back.messages] == [f"FR {text}" for text in first]
-    assert all(entry.is_translated for entry in back.messages)
+    there = reread(refreshed(old, told(*second), SOURCE, "fr"))
+    assert refreshed(there, told(*second), SOURCE, "fr") is there
+    further = reread(refreshed(there, told(*third), SOURCE, "fr"))
+    for since in (there, further):
+        back = refreshed(since, told(*first), SOURCE, "fr")
+        assert [e.msgstr for e in back.messages] == [f"FR {text}" for text in first]
+        assert all(entry.is_translated for entry in back.messages)
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext's tools are not installed")

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from regesta.localisation.likeness import (
-    Index,
+    LINE,
     Text,
     Weights,
     candidates,
     contained,
+    copies,
     index,
     joined,
     likeness,
@@ -51,6 +52,9 @@ _LONGER = 1.45
 
 _PARTS = 4
 """Into how many parts a paragraph may come to be split, or of how many it may be joined."""
+
+_SAMPLE = 500
+"""How many of the texts that did not change tell which words are rare."""
 
 _GAP = 6
 """Between fixed points no farther apart than this every text left over stands near."""
@@ -101,6 +105,18 @@ class _Places:
         return before, after, off, (self.new[at] - place if after is not None else 0)
 
 
+class _Ready(dict[int, Text]):
+    """The old texts by number, made ready to be compared when one first is."""
+
+    def __init__(self, old: Sequence[Old]) -> None:
+        super().__init__()
+        self.old = old
+
+    def __missing__(self, number: int) -> Text:
+        self[number] = text_of(self.old[number].text)
+        return self[number]
+
+
 class _Alignment:
     """The texts of both versions, and what was found of them so far."""
 
@@ -109,9 +125,10 @@ class _Alignment:
         self.told: dict[int, tuple[int, ...]] = {}
         taken = {number for number in fixed if number is not None}
         self.lone = {place: text_of(new[place]) for place, at in enumerate(fixed) if at is None}
-        self.ready = [text_of(one.text) for one in old]
-        self.weights = Weights(self.ready)
+        self.ready = _Ready(old)
         self.free = {n for n, one in enumerate(old) if one.stood and n not in taken}
+        some = range(0, len(old), len(old) // _SAMPLE + 1)
+        self.weights = Weights(self.ready[number] for number in sorted(self.free | {*some}))
         self.index = index({n: self.ready[n] for n in sorted(self.free)})
         self.taken = taken
         self.count = sum(1 for one in old if one.stood)
@@ -248,6 +265,8 @@ class _Alignment:
 
     def _whole(self, text: Text, takers: Mapping[int, Sequence[int]]) -> int | None:
         for number in sorted(candidates(text, self.index)):
+            if self._is_other_line(text, number):
+                continue
             rest = self.ready[number].counts
             for place in takers.get(number, ()):
                 rest = rest - self.lone[place].counts
@@ -255,21 +274,25 @@ class _Alignment:
                 return number
         return None
 
+    def _is_other_line(self, text: Text, number: int) -> bool:
+        whole = self.ready[number]
+        return len(whole.words) <= LINE and not same_instruments(text.text, whole.text)
+
     def copy(self) -> None:
         """Give what is still alone a text nearly the same: one in use, or one gone earlier."""
         lone = {place: text for place, text in self.lone.items() if place not in self.told}
         if not lone:
             return
-        others = {n: text for n, text in enumerate(self.ready) if n not in self.free}
-        known = index(others)
-        for place, text in lone.items():
-            found = self._copied(text, known)
-            if found is not None:
-                self.told[place] = (found,)
+        others = {n: one.text for n, one in enumerate(self.old) if n not in self.free}
+        asked = {place: text.text for place, text in lone.items()}
+        for place, found in copies(asked, others).items():
+            copied = self._copied(lone[place], found)
+            if copied is not None:
+                self.told[place] = (copied,)
 
-    def _copied(self, text: Text, known: Index) -> int | None:
+    def _copied(self, text: Text, found: Iterable[int]) -> int | None:
         best: tuple[float, int] | None = None
-        for number in sorted(candidates(text, known)):
+        for number in found:
             if not same_instruments(text.text, self.old[number].text):
                 continue
             alike = likeness(text, self.ready[number], self.weights)

@@ -7,12 +7,15 @@ from difflib import SequenceMatcher
 CHANGED = "Changed: "
 """What the line of a catalog that shows a difference begins with."""
 
-_PIECE = re.compile(r"<[^<>\s]+>|\w+(?:[.,’'\-]\w+)*|[^\w\s]|\s+")
-_AROUND = 4
-"""How many words are shown before and after a change; what is farther from any is left out."""
+_PIECE = re.compile(r"\s*(?:<[^<>\s]+>|\w+(?:[.,’'\-]\w+)*|[^\w\s])")
 
-_LONGEST = 800
+_AROUND = 4
+"""How many words and signs are shown before and after a change; others are left out."""
+
+_LONGEST = 500
 """What differs in more words and signs than this is shown as replaced."""
+
+Opcode = tuple[str, int, int, int, int]
 
 
 def difference(old: str, new: str) -> str:
@@ -23,45 +26,27 @@ def difference(old: str, new: str) -> str:
     >>> difference("The old quay is closed.", "The new quay is closed.")
     'The [-old-]{+new+} quay is closed.'
     """
-    one, other = _pieces(old), _pieces(new)
-    parts = list(_parts(one, other))
+    one, other = _PIECE.findall(old), _PIECE.findall(new)
+    opcodes = _opcodes([piece.strip() for piece in one], [piece.strip() for piece in other])
     told: list[str] = []
-    for number, (lost, gained) in enumerate(parts):
-        if lost == gained:
-            told.append(_shortened(lost, number == 0, number == len(parts) - 1))
+    for number, (tag, start, end, begin, stop) in enumerate(opcodes):
+        if tag == "equal":
+            is_last = number == len(opcodes) - 1
+            told.append(" " if number and one[start][0].isspace() else "")
+            told.append(_shortened(other[begin:stop], is_first=number == 0, is_last=is_last))
         else:
-            told.append(_marked("[-", lost, "-]") + _marked("{+", gained, "+}"))
+            told.append(_marked("[-", one[start:end], "-]", other[begin:stop]))
     return " ".join("".join(told).split())
 
 
-def _pieces(text: str) -> list[str]:
-    return [" " if piece.isspace() else piece for piece in _PIECE.findall(text)]
-
-
-def _parts(one: list[str], other: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield stretches of both texts in order; a space between two changes belongs to them."""
-    held: tuple[list[str], list[str]] = ([], [])
-    for tag, start, end, begin, stop in _opcodes(one, other):
-        old, new = one[start:end], other[begin:stop]
-        if tag != "equal" or (held != ([], []) and new == [" "] and stop < len(other)):
-            held = (held[0] + old, held[1] + new)
-            continue
-        if held != ([], []):
-            yield held
-            held = ([], [])
-        yield old, new
-    if held != ([], []):
-        yield held
-
-
-def _opcodes(one: list[str], other: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+def _opcodes(one: list[str], other: list[str]) -> Sequence[Opcode]:
     """Return what `SequenceMatcher` tells, of what is between the ends that both have."""
     least = min(len(one), len(other))
     head = next((n for n in range(least) if one[n] != other[n]), least)
     tail = next((n for n in range(least - head) if one[-1 - n] != other[-1 - n]), least - head)
     first, second = len(one) - tail, len(other) - tail
     inner = _compared(one[head:first], other[head:second])
-    told = [
+    told: list[Opcode] = [
         ("equal", 0, head, 0, head),
         *((tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in inner),
         ("equal", first, len(one), second, len(other)),
@@ -69,25 +54,27 @@ def _opcodes(one: list[str], other: list[str]) -> Sequence[tuple[str, int, int, 
     return [code for code in told if code[1] < code[2] or code[3] < code[4]]
 
 
-def _compared(one: list[str], other: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+def _compared(one: list[str], other: list[str]) -> Iterator[Opcode]:
     if max(len(one), len(other)) > _LONGEST:
-        return [("replace", 0, len(one), 0, len(other))]
-    return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+        yield ("replace", 0, len(one), 0, len(other))
+        return
+    yield from SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
 
 
-def _marked(opening: str, pieces: list[str], closing: str) -> str:
-    text = "".join(pieces)
-    inner = text.strip()
-    if not inner:
-        return text
-    before, _, after = text.partition(inner)
-    return f"{before}{opening}{inner}{closing}{after}"
+def _marked(opening: str, lost: list[str], closing: str, gained: list[str]) -> str:
+    told = ""
+    for before, pieces, after in ((opening, lost, closing), ("{+", gained, "+}")):
+        text = "".join(pieces)
+        if text:
+            space = " " if text[0].isspace() and not told else ""
+            told += f"{space}{before}{text.strip()}{after}"
+    return told
 
 
-def _shortened(pieces: list[str], is_first: bool, is_last: bool) -> str:
-    head = 0 if is_first else 2 * _AROUND
-    tail = 0 if is_last else 2 * _AROUND
-    if len(pieces) <= head + tail + 4:
+def _shortened(pieces: list[str], *, is_first: bool, is_last: bool) -> str:
+    head = 0 if is_first else _AROUND
+    tail = 0 if is_last else _AROUND
+    if len(pieces) <= head + tail + 2:
         return "".join(pieces)
     kept = "".join(pieces[len(pieces) - tail :]) if tail else ""
-    return "".join(pieces[:head]).rstrip() + (" … " if head and tail else "…") + kept.lstrip()
+    return "".join(pieces[:head]) + (" … " if head and tail else "…") + kept.lstrip()

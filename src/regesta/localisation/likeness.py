@@ -8,6 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from math import log
 
 _MARK = re.compile(r"</?(?:b|i|u|s|sup|sub|[afx][1-9]\d*)>|<(?:fn[1-9]\d*|tab|br)/>")
@@ -36,7 +38,7 @@ _LAW = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 
-_LINE = 24
+LINE = 24
 """A text of more words than this speaks of instruments, and is no line of a list of them."""
 
 _COMMON = 40
@@ -81,11 +83,12 @@ def same_instruments(one: str, other: str) -> bool:
     """
     if not (_names_instrument(one) or _names_instrument(other)):
         return True
-    if min(len(words(one)), len(words(other))) > _LINE:
+    if min(len(words(one)), len(words(other))) > LINE:
         return True
     return _numbers(one) == _numbers(other)
 
 
+@lru_cache(maxsize=10_000)
 def _names_instrument(text: str) -> bool:
     found = _INSTRUMENT.search(text)
     if found is None:
@@ -219,3 +222,30 @@ def candidates(text: Text, known: Index) -> frozenset[int]:
     by_share = sorted(votes, key=lambda n: (-votes[n] / (size + len(known.texts[n].words)), n))
     by_count = sorted(votes, key=lambda n: (-votes[n], n)) if len(votes) > _CANDIDATES else []
     return frozenset((*by_share[:_CANDIDATES], *by_count[:_CANDIDATES]))
+
+
+def copies(lone: Mapping[int, str], others: Mapping[int, str]) -> dict[int, list[int]]:
+    """Return for each lone text the numbers of those that share most of its pairs of words.
+
+    Texts are cut at spaces only: what is nearly the same has most pairs of words so, too.
+    """
+    wanted: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, text in lone.items():
+        for pair in set(_rough(text)):
+            wanted[pair].append(number)
+    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for number, text in others.items():
+        for pair in wanted.keys() & set(_rough(text)):
+            for asking in wanted[pair]:
+                votes[asking][number] += 1
+    return {number: _most(told, lone[number]) for number, told in votes.items()}
+
+
+def _rough(text: str) -> Iterable[tuple[str, str]]:
+    return pairwise(("", *text.lower().split(), ""))
+
+
+def _most(votes: Counter[int], text: str) -> list[int]:
+    least = max(2, text.count(" ") // 2)
+    told = sorted((-count, number) for number, count in votes.items() if count >= least)
+    return [number for _, number in told[:_CANDIDATES]]

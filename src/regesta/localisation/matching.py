@@ -5,7 +5,7 @@ translation over; an edited text keeps it as fuzzy with the text it was made for
 since; what vanished becomes obsolete, and is revived when it returns.
 
 An entry keeps the lines about its place, too, while only its surroundings change: the template
-tells today's places (docs/decisions/0015-places-in-the-template.md).
+tells today's places (docs/decisions/0017-places-in-the-template.md).
 """
 
 from collections.abc import Iterator, Sequence
@@ -122,9 +122,11 @@ class _Merge:
         if old and any(old.strings):
             return self._placed(old, message)
         alike = self.normal.get(normal(message.text))
-        if alike and not (self.is_source and alike.msgstr == alike.msgid):
+        stays = old is not None and not old.obsolete
+        is_own = self.is_source and alike is not None and alike.msgstr == alike.msgid
+        if alike and not is_own and not (stays and alike.is_fuzzy):
             return self._carried(alike, message)
-        return self._placed(old, message) if old and not old.obsolete else None
+        return self._placed(old, message) if old and stays else None
 
     def _placed(self, entry: Entry, message: Message) -> Entry:
         """Return the entry in use; as it is, if what it tells a translator still holds."""

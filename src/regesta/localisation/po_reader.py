@@ -166,10 +166,10 @@ class _Reading:
 
     def _entries_of(self, number: int, raw: bytes, text: str) -> Iterator[tuple[int, bytes, str]]:
         """Yield a line's entries one by one; few files have more than one on a line."""
-        starts = [] if text.startswith("#") else [m.end() for m in _NEXT_ENTRY.finditer(text)]
-        if not starts:
+        if text.count('"') <= 2 or text.startswith("#"):
             yield number, raw, text
             return
+        starts = [found.end() for found in _NEXT_ENTRY.finditer(text)]
         for start, end in zip((0, *starts), (*starts, len(text)), strict=True):
             yield number, text[start:end].encode(self.charset), text[start:end]
 

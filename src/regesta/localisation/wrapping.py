@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 COLUMNS = 79
 """The width at which gettext's tools break lines (PAGE_WIDTH in their write-po.c)."""
@@ -46,7 +47,7 @@ _PAIRS = frozenset(
     (
         *(("AL", after) for after in ("AL", "NU", "PR", "PO", "OP", "IN")),  # LB22-24, 28, 30
         *(("NU", after) for after in ("AL", "NU", "PR", "PO", "OP", "IN")),  # LB22, 23, 25, 30
-        *((before, "AL") for before in ("PR", "PO", "IS", "CP")),  # LB24, 29, 30
+        *((before, "AL") for before in ("PR", "PO", "CP")),  # LB24, 30; gettext leaves LB29 out
         *((before, "NU") for before in ("PR", "PO", "HY", "IS", "SY", "CP")),  # LB25, 30
         *((before, after) for before in ("PR", "PO") for after in ("OP",)),  # LB25
         *((before, after) for before in ("CL", "CP") for after in ("PR", "PO")),  # LB25
@@ -65,7 +66,7 @@ def wrapped(escaped: str, prefix: str, keyword: str) -> tuple[str, ...]:
     first = room - len(keyword) - 1
     if len(portions) < 2 and _width(escaped) <= max(first, 0):
         return (f'{prefix}{keyword} "{escaped}"',)
-    if len(portions) < 2 and len(tuple(_pieces(escaped))) < 2 and first > 0:
+    if len(portions) < 2 and len(tuple(islice(_pieces(escaped), 2))) < 2 and first > 0:
         return (f'{prefix}{keyword} "{escaped}"',)
     lines = (line for portion in portions for line in _lines(portion, room))
     return (f'{prefix}{keyword} ""', *(f'{prefix}"{line}"' for line in lines))
@@ -112,8 +113,8 @@ def _plain_break(text: str, start: int, room: int) -> int:
     return end if _ENDING.match(text, end - 2) else 0
 
 
-_LETTERS = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ]+ ?")
-_ENDING = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ,.;:!?] ")
+_LETTERS = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ][0-9A-Za-zÀ-ÖØ-öø-ɏ'’]*[,.;:]? ?")
+_ENDING = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ,.;:!?)’”'] ")
 _ODD = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u03ff\u2010-\u2027\u2030-\u205e\u20ac]")
 """What may take no column, or two."""
 
