@@ -83,7 +83,8 @@ def test_every_documented_command_exists() -> None:
 
 
 def options(name: str) -> set[str]:
-    return {word for action in COMMANDS[name]._actions for word in action.option_strings}
+    parsers = [COMMANDS[name], *(parser for _, parser in commands(COMMANDS[name]))]
+    return {word for one in parsers for action in one._actions for word in action.option_strings}
 
 
 def test_every_documented_option_exists() -> None:

@@ -33,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"regesta {__version__}")
     top.add_argument("--home", type=Path, metavar="DIR", help="the registry home (./registry)")
     commands = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    for add in (_ingesting, _searching, _holding, _exporting, _translating, _keeping):
+    for add in (_ingesting, _searching, _holding, _exporting, _cataloguing, _translating, _keeping):
         add(commands)
     return top
 
@@ -134,22 +134,89 @@ def _exporting(commands: Commands) -> None:
     _table(packed)
 
 
-def _translating(commands: Commands) -> None:
+def _cataloguing(commands: Commands) -> None:
     shown = _command(
         commands,
         "catalogs",
         "translating",
-        "show, refresh or check the works' catalogs",
+        "show how far the works' catalogs are, or work with them",
+        "regesta catalogs\n  regesta catalogs check translations/fr/LC_MESSAGES/*.po",
+    )
+    _table(shown)
+    actions = shown.add_subparsers(metavar="ACTION", title="actions")
+    refreshed = _action(
+        actions,
+        "refresh",
+        "bring catalogs up to date with the newest source, keeping translators' work",
+        "regesta catalogs refresh tmhp-2026-4",
+    )
+    refreshed.add_argument("names", nargs="*", metavar="WORK", help="without, all works")
+    _table(refreshed)
+    checked = _action(
+        actions,
+        "check",
+        "list what may be wrong, with the file and line to jump to",
         "regesta catalogs check translations/fr/LC_MESSAGES/*.po",
     )
-    shown.add_argument(
-        "action",
-        nargs="?",
-        choices=("refresh", "check"),
-        help="refresh: bring catalogs up to date with the newest source; check: quality findings",
+    checked.add_argument("names", nargs="*", type=Path, metavar="PATH", help="without, all works'")
+    _table(checked)
+    _looking(actions)
+    _exchanging(actions)
+
+
+def _looking(actions: Commands) -> None:
+    changed = _action(
+        actions,
+        "changes",
+        "list what changed in a work since an earlier draft, with word counts",
+        "regesta catalogs changes tmhp-2026-4 --since 2",
     )
-    shown.add_argument("names", nargs="*", metavar="WORK|PATH", help="works, or catalogs to check")
-    _table(shown)
+    changed.add_argument("work", metavar="WORK")
+    changed.add_argument(
+        "--since",
+        default="",
+        metavar="DRAFT",
+        help="its number, its file's name, or a day (2026-04-20); the draft before the newest",
+    )
+    changed.add_argument("--drafts", action="store_true", help="list the drafts instead")
+    _table(changed)
+    shown = _action(
+        actions,
+        "preview",
+        "write a page with source and translation side by side, what is left to do marked",
+        "regesta catalogs preview tmhp-2026-4 --lang fr -o preview.html",
+    )
+    shown.add_argument("work", metavar="WORK")
+    shown.add_argument("--lang", required=True, choices=WORK_LANGUAGES, metavar="LANG")
+    shown.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="WORK-LANG-preview.html, or - for here"
+    )
+
+
+def _exchanging(actions: Commands) -> None:
+    sent = _action(
+        actions,
+        "export",
+        "write a catalog as XLIFF 2.0 for a CAT tool, or the memory as TMX 1.4",
+        "regesta catalogs export tmhp-2026-4 --lang fr --xliff for-ana.xlf\n"
+        "  regesta catalogs export --tmx memory.tmx",
+    )
+    sent.add_argument("work", nargs="?", metavar="WORK", help="with --xliff")
+    sent.add_argument("--lang", choices=WORK_LANGUAGES, metavar="LANG", help="en, fr or es")
+    form = sent.add_mutually_exclusive_group(required=True)
+    form.add_argument("--xliff", type=Path, metavar="FILE", help="a work's catalog in a language")
+    form.add_argument("--tmx", type=Path, metavar="FILE", help="every translation ever seen")
+    taken = _action(
+        actions,
+        "import",
+        "take in what a CAT tool gives back: XLIFF into its catalog, TMX into the memory",
+        "regesta catalogs import for-ana.xlf agency.tmx",
+    )
+    taken.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlf or .tmx")
+    _table(taken)
+
+
+def _translating(commands: Commands) -> None:
     published = _command(
         commands,
         "publish",
@@ -209,6 +276,13 @@ def _command(
     )
     made.add_argument("--home", type=Path, metavar="DIR", default=argparse.SUPPRESS)
     made.set_defaults(run=_run(module, name))
+    return made
+
+
+def _action(actions: Commands, name: str, does: str, example: str) -> argparse.ArgumentParser:
+    """Return the parser of something that is done with catalogs."""
+    made = _command(actions, name, "translating", does, example)
+    made.set_defaults(run=_run("translating", f"{name}_"))
     return made
 
 

@@ -100,9 +100,7 @@ def check(settings: Settings, paths: Sequence[Path] = ()) -> tuple[Finding, ...]
 
     Raises `NotFoundError` where there is no such file.
     """
-    return tuple(
-        found for path in paths or _all_paths(settings) for found in _check(settings, path)
-    )
+    return tuple(found for path in paths or all_paths(settings) for found in _check(settings, path))
 
 
 def catalog_path(settings: Settings, work: str, language: str) -> Path:
@@ -245,7 +243,8 @@ def _count(entry: Entry) -> int:
     return sum(1 for word in words(entry.msgid) if word[0].isalnum())
 
 
-def _all_paths(settings: Settings) -> tuple[Path, ...]:
+def all_paths(settings: Settings) -> tuple[Path, ...]:
+    """Return the works' catalogs that are there."""
     paths = (
         catalog_path(settings, work.slug, language)
         for work in works(settings)

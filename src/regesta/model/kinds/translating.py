@@ -38,7 +38,7 @@ TRANSLATING: dict[str, Kind] = {
     ),
     "message-fuzzy": Kind(
         Severity.INFO,
-        _("The translation was made for another wording and nobody has reviewed it yet."),
+        _("The translation is suggested, or made for another wording, and is not reviewed yet."),
         _("Compare it with the source at {where}, correct it, and remove its fuzzy flag."),
     ),
     "glossary-column-missing": Kind(
