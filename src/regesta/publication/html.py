@@ -3,8 +3,10 @@
 No script; every word of the document is put in as text, so nothing in it can become markup.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -13,6 +15,7 @@ from lxml.html import tostring
 
 from regesta.model.document import Document
 from regesta.model.findings import Translate
+from regesta.publication.anchors import unique, word
 from regesta.publication.htmlblocks import Writing, set_language
 from regesta.publication.htmlhead import put_metadata
 from regesta.publication.imprint import Imprint
@@ -47,7 +50,9 @@ def side_by_side(
     """
     root, body = _skeleton(documents[0], imprint, translate, _links(imprint, ""))
     body.set("class", "wide")
-    writings = tuple(Writing(d, translate, f"-{d.language}") for d in documents)
+    taken: Counter[str] = Counter()
+    suffixes = [unique(f"-{word(document.language)}", taken) for document in documents]
+    writings = tuple(map(Writing, documents, repeat(translate), suffixes))
     writings[0].put_contents(body)
     main = add(body, "main", id="text")
     if 1 not in writings[0].ranks:
