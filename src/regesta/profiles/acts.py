@@ -12,7 +12,7 @@ from functools import lru_cache
 from regesta.model.document import Block, BlockKind, Document, Layer
 from regesta.model.findings import Finding, Result
 from regesta.model.record import Party, Record, RecordKind
-from regesta.profiles import access, deadlines, letterhead, mentions
+from regesta.profiles import access, contracting, deadlines, letterhead, mentions
 from regesta.profiles.dates import found
 from regesta.profiles.wording import Later, remembered, spaced
 
@@ -29,8 +29,8 @@ NAMES: dict[RecordKind, str] = {
     r"|gerencial|exenta|de\s+(?:la\s+)?(?:presidencia|dirección|alcaldía|gerencia)[\w\s]{0,40}?)"
     r"|resolución|resolution\s+of\s+the\s+board|решение",
     RecordKind.CONTRACT: r"[\w-]*leping|[\w-]*kokkulepe|(?:[\w-]+\s){0,3}(?:contract|agreement)"
-    r"|contrat(?:\s+(?:de|d['’])\s?[\w' ’-]{3,40}?)?|accord(?:-cadre)?"
-    r"|contrato(?:\s+de\s+[\w ]{3,40}?)?"
+    r"|contrat(?:\s+(?:de|d['’])(?:\s?(?!n[°ºo]\b|n[°º]|no\.)[^\W\d][\w'’-]*){1,6})?|accord(?:-cadre)?"
+    r"|contrato(?:\s+de(?:\s(?!n[°ºo]\b|n[°º]|no\.|núm)[^\W\d]\w*){1,6})?"
     r"|convenio\s+de\s+colaboración|memorandum\s+of\s+understanding|договор|соглашение",
 }
 """What such papers are called, by their kind; of two that fit the earlier holds."""
@@ -284,7 +284,7 @@ def _is_subject(block: Block, line: str) -> bool:
 
 
 def _parties(document: Document, head: Head) -> tuple[Party, ...]:
-    """Return a memo's sender and recipients, or the organisation over any other paper."""
+    """Return a memo's sender and recipients, a contract's parties, or who stands over a paper."""
     if head.kind is RecordKind.MEMO:
         return tuple(
             Party(role, name)
@@ -293,7 +293,9 @@ def _parties(document: Document, head: Head) -> tuple[Party, ...]:
             for name in letterhead.apart(said)
         )
     if head.kind is RecordKind.CONTRACT:
-        return ()
+        below = (spaced(block.text) for block in _blocks(document)[head.at + 1 :][:_TOP])
+        lines = tuple(line for line in below if _day_of(line) is None or len(line) > 80)
+        return tuple(Party("author", name) for name in contracting.parties(lines))
     above = _blocks(document)[: head.at]
     names = (spaced(piece) for block in above for piece in re.split(r"[\t\n]", block.text))
     told = next((name for name in names if letterhead.is_organisation(name)), "")

@@ -16,7 +16,7 @@ _ORGANISATION = re.compile(
              |selts|ühing|kohus|prokuratuur|ülikool|saatkond|ühendus|föderatsioon|sihtasutus|koda
              |instituut|haigla|gümnaasium|kolledž|nõukogu|volikogu|pank|haldusnõukogu|tribunal|amet
              |kassa|fond|klaster|kool|lasteaed|teater|muuseum|erakond|agentuur|talu|ühistu|riigikogu
-             |akadeemia|raamatukogu|esindus|linn|vald|prefektuur))
+             |akadeemia|raamatukogu|esindus|vald|prefektuur))
       |Ministry|Office|Organi[sz]ation|Department|Agency|Board|Council|Secretariat|Commission
       |Authority|Bureau|Union|Federation|Confederation|Institute|Committee|Embassy
       |Permanent\ Mission|Administration|Court|Tribunal|University|Chamber|Association|Society

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
+from itertools import takewhile
 
-from regesta.model.document import Document
+from regesta.model.document import Document, Layer
 from regesta.model.record import Party
 from regesta.profiles.dates import found
 from regesta.profiles.wording import spaced
@@ -14,6 +15,7 @@ _PREFIX = re.compile(
     r"^(?:\s*(?:\[[^\]]{1,20}\]|(?:RE|FW|FWD|VS|TR|RV|AW|WG|Edasi|Vastus|Réf|Rép|ED)\s*:))+\s*",
     re.IGNORECASE,
 )
+_FEW_WORDS = 40
 _MAILBOX = re.compile(r"<mailto:[^>]*>|\s*\[mailto:([^\]]+)\]")
 
 
@@ -35,10 +37,8 @@ class Header:
 
 def header(document: Document) -> Header:
     """Return the message's own header, or that of the message it does nothing but pass on."""
-    prefix = "forwarded_" if document.property_value("forwarded_from") else ""
-    to = tuple(document.property_value(f"{prefix}{name}") for name in ("to", "cc", "bcc"))
-    if not any(to):
-        to = tuple(document.property_value(name) for name in ("to", "cc", "bcc"))
+    prefix = "forwarded_" if _only_passes_on(document) else ""
+    to = tuple(document.property_value(name) for name in ("to", "cc", "bcc"))
     subject = document.property_value(f"{prefix}subject") or document.property_value("subject")
     return Header(
         _name(document.property_value(f"{prefix}from")),
@@ -46,6 +46,14 @@ def header(document: Document) -> Header:
         bare_subject(subject or document.title),
         day(document.property_value(f"{prefix}date")),
     )
+
+
+def _only_passes_on(document: Document) -> bool:
+    """Say whether a message adds no more than a few words to the one it passes on."""
+    if not document.property_value("forwarded_from"):
+        return False
+    own = takewhile(lambda block: block.layer is not Layer.HEADER, document.blocks)
+    return sum(len(block.text.split()) for block in own) <= _FEW_WORDS
 
 
 def bare_subject(subject: str) -> str:

@@ -44,6 +44,9 @@ def arranged(blocks: Sequence[Block], *, passed_on: bool = False, depth: int = 0
         return Arranged(signatures.apart(_shown(told)))
     own = _without_rule(told[:at])
     wordless = not any(block.text.strip() for block in own)
+    marked = at + 1 < len(told) and replies.header_length(told, at + 1) > 0
+    if passed_on and marked and not replies.header_length(told, at):
+        at += 1  # "-----Original Message-----" stands over the headers
     headed = replies.header_length(told, at) > 0
     if replies.is_forward(told[at]) or (headed and (passed_on or wordless)):
         return _forwarding(own, told[at:], depth)
