@@ -21,6 +21,11 @@ LANGUAGES = {"fr": "french", "es": "spanish"}
 
 _STATUSES = frozenset(("verified", "partial", "unverified"))
 _USES = frozenset(("required", "suggested", "heading"))
+Finder = Mapping[str, re.Pattern[str]]
+"""Patterns of terms, by the first word they begin with."""
+
+_NAMES_ONE = re.compile(r"\b(?:Convention|Recommendation)\b")
+_FIRST = re.compile(r"(?<![\w-])\w+")
 _SHOWN = 8
 """How many terms a translator is shown with one message."""
 
@@ -49,8 +54,8 @@ class Glossary:
 
     terms: Mapping[str, Term]
     instruments: Instruments
-    finder: re.Pattern[str]
-    required: re.Pattern[str]
+    finder: Finder
+    required: Finder
     names: re.Pattern[str]
 
 
@@ -66,15 +71,32 @@ def glossary(instruments: Iterable[Instrument], terms: Iterable[Term]) -> Glossa
     """Return a glossary of these, ready to be looked up."""
     told = {plain(one.english): one for one in terms}
     known = indexed(instruments)
-    required = {key: term for key, term in told.items() if term.use == "required"}
-    return Glossary(told, known, _finder(told), _finder(required), _names(known))
+    required = [term for term in told.values() if term.use == "required"]
+    return Glossary(told, known, _finder(told.values()), _finder(required), _names(known))
 
 
-def _finder(terms: Mapping[str, Term]) -> re.Pattern[str]:
-    """Return what finds terms, the longest first, plurals included."""
-    words = sorted((one.english for one in terms.values() if one.use != "heading"), key=len)
-    told = "|".join(_spelt(word) for word in reversed(words)) or "(?!)"
-    return re.compile(rf"(?<![\w-])(?:{told})(?![\w-])", re.IGNORECASE)
+def _finder(terms: Iterable[Term]) -> Finder:
+    """Return what finds terms by their first words, the longest first, plurals included."""
+    firsts: dict[str, list[str]] = {}
+    for term in sorted(terms, key=lambda term: -len(term.english)):
+        if term.use != "heading":
+            firsts.setdefault(_FIRST.findall(term.english.lower())[0], []).append(term.english)
+    return {first: _pattern(words) for first, words in firsts.items()}
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(_spelt, words))})(?![\w-])", re.IGNORECASE)
+
+
+def _found(text: str, finder: Finder) -> Iterator[str]:
+    """Yield the terms of a text, none inside another."""
+    end = 0
+    for word in _FIRST.finditer(text.lower()):
+        pattern = finder.get(word[0]) or finder.get(word[0].removesuffix("s"))
+        match = pattern.match(text, word.start()) if pattern and word.start() >= end else None
+        if match:
+            end = match.end()
+            yield match[0]
 
 
 def _spelt(words: str) -> str:
@@ -169,11 +191,11 @@ def _terms(table: str, findings: list[Finding]) -> Iterator[Term]:
 def terms_in(text: str, known: Glossary, *, required: bool = False) -> tuple[Term, ...]:
     """Return the terms that occur in an English text, each once, in their order."""
     found: dict[str, Term] = {}
-    for match in (known.required if required else known.finder).finditer(text):
-        word = plain(match[0])
+    for said in _found(text, known.required if required else known.finder):
+        word = plain(said)
         term = known.terms.get(word) or known.terms.get(word.removesuffix("s"))
         if term and (
-            match[0][0].isupper() or not term.english[0].isupper() or term.english.isupper()
+            said[0].isupper() or not term.english[0].isupper() or term.english.isupper()
         ):
             found.setdefault(term.english, term)
     return tuple(found.values())
@@ -185,6 +207,8 @@ def instruments_in(text: str, known: Glossary) -> tuple[Instrument, ...]:
     Where several bear a name, the number or the year that follows it tells which.
     """
     found: dict[str, Instrument] = {}
+    if not _NAMES_ONE.search(text):
+        return ()
     for match in known.names.finditer(text):
         bearers = known.instruments.named.get((match["kind"][0], plain(match["about"])), ())
         figures = re.findall(r"\d+", match["tail"])
@@ -220,7 +244,8 @@ def _notes(text: str, known: Glossary, language: str) -> Iterator[str]:
     for one in instruments_in(words, known):
         title = one.titles[language]
         yield f"official: {title.text} ({one.id}, {_sure(title.status)})"
-    words = known.names.sub(lambda found: found["tail"], words)
+    if _NAMES_ONE.search(words):
+        words = known.names.sub(lambda found: found["tail"], words)
     for term in terms_in(words, known)[:_SHOWN]:
         said = term.says.get(language)
         if said:

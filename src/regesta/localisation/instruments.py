@@ -22,6 +22,11 @@ _SPANISH = re.compile(
     r" (?P<about>.+?)(?P<revised> \(revisad[oa]\))?, \d{4}(?: \(núm\. \d+\))?"
 )
 _PROTOCOL = re.compile(r"P(?P<number>\d+)")
+OTHER = re.compile(
+    r"(?P<title>.+?)(?:,?\s\(?(?P<year>\d{4})\)?)?(?P<amended>,\s(?:as\s)?amended(?:\sin\s\d{4})?)?"
+)
+"""A title of something without a number: "ILO Centenary Declaration … (2019), as amended"."""
+
 _SPELLING = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "-": " ", "‑": " "})
 
 
@@ -66,11 +71,12 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Instruments:
-    """Known instruments, by kind and number, by kind and name, and the others by their title."""
+    """Known instruments, by kind and number, by kind and name, others by title or `base`."""
 
     numbered: Mapping[tuple[str, str], Instrument]
     named: Mapping[tuple[str, str], tuple[Instrument, ...]]
     titled: Mapping[str, Instrument]
+    based: Mapping[str, Instrument]
 
     def __iter__(self) -> Iterator[Instrument]:
         unnumbered = (one for group in self.named.values() for one in group if not one.number)
@@ -123,7 +129,8 @@ def indexed(known: Iterable[Instrument]) -> Instruments:
             named[key] = (*named.get(key, ()), one)
         elif not one.kind:
             titled[plain(one.english)] = one
-    return Instruments(numbered, named, titled)
+    based = {base(one.english): one for one in reversed(titled.values())}
+    return Instruments(numbered, named, titled, based)
 
 
 def plain(text: str) -> str:
@@ -134,6 +141,13 @@ def plain(text: str) -> str:
     """
     told = " ".join(text.translate(_SPELLING).lower().split())
     return re.sub(r"(?<=[a-z]{3})is(?=e[ds]?\b|ing|ation)", "iz", told).replace("labor ", "labour ")
+
+
+def base(title: str) -> str:
+    """Return a title without year and amendment, and without "ILO"."""
+    found = OTHER.fullmatch(title)
+    told = plain(found["title"] if found else title)
+    return told.removeprefix("the ").removeprefix("ilo ")
 
 
 def resolved(

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.localisation.instruments import (
+    OTHER,
     Instrument,
     Instruments,
     Named,
     Title,
+    base,
     plain,
     resolved,
 )
@@ -52,9 +54,10 @@ _LIST = re.compile(  # "Conventions Nos 87, 98 and 111"
     r"(?P<numbers>\d+(?:(?:,\s|,?\sand\s|\sto\s|\s?[–-]\s?)\d+)*)\)?"
 )
 _MARITIME = re.compile(r"(?:the\s)?MLC,\s2006(?P<amended>,\sas\samended)?")
-_OTHER = re.compile(
-    r"(?P<title>.+?)(?:,?\s\(?(?P<year>\d{4})\)?)?(?P<amended>,\s(?:as\s)?amended(?:\sin\s\d{4})?)?"
-)
+_HINT = re.compile(r"\b(?:Conventions?|Recommendations?|Protocols?|MLC)\b|^\W|<|\W$")
+"""What every line of instruments has, or what may stand around another title."""
+
+_LONGEST = 600
 
 WORDS = {
     "fr": {
@@ -126,6 +129,10 @@ def titled(line: str, known: Instruments, language: str) -> Titled | None:
     """
     if language not in WORDS:
         return None
+    if len(line) > _LONGEST:
+        return None
+    if not _HINT.search(line):
+        return _other(line.strip(), known, language)
     framed = _FRAME.fullmatch(line.replace("\u00a0", " ").replace("\u202f", " "))
     if not framed or not framed["line"]:
         return None
@@ -376,9 +383,8 @@ def _other(line: str, known: Instruments, language: str) -> Titled | None:
     if whole:
         title = whole.titles[language]
         return Titled(title.text, title.is_verified, (whole.id,))
-    asked = _base(line)
-    found = next((one for one in known.titled.values() if _base(one.english) == asked), None)
-    told = _OTHER.fullmatch(line)
+    found = known.based.get(base(line))
+    told = OTHER.fullmatch(line)
     if not found or not told or (told["year"] and told["year"] != found.year):
         return None
     text = _bare(found.titles[language].text, found.year)
@@ -386,12 +392,6 @@ def _other(line: str, known: Instruments, language: str) -> Titled | None:
     when = re.search(r"\d{4}", told["amended"] or "")
     amended = _amended((when[0] if when else "yes") if told["amended"] else "", language)
     return Titled(f"{text}{year}{amended}", is_verified=False, ids=(found.id,))
-
-
-def _base(title: str) -> str:
-    found = _OTHER.fullmatch(title)
-    told = plain(found["title"] if found else title)
-    return told.removeprefix("the ").removeprefix("ilo ")
 
 
 def _bare(title: str, year: str) -> str:
