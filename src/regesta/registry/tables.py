@@ -116,7 +116,7 @@ event = Table(
 )
 """What happened to what, when, by which version of Regesta (as PREMIS events).
 
-`type` is `received`, `received-again`, a state (`registered`, …), `retried`, `stated`, `work`;
+`type` is `received`, `received-again`, a state (`registered`, …), `retried`, `stated`, `work`, `recognised`;
 of a work's source `approval-asked`, `approved`, `approval-refused`, `withdrawn`, `restored`; of an
 edition that was dropped `edition` (what it is of whom), `aligned`.
 `arrival` tells one drop from another, so that a drop is recorded once however often it is tried.
