@@ -97,3 +97,11 @@ def polls() -> bool:
     Network shares tell nobody of a change made by another machine.
     """
     return os.environ.get("REGESTA_POLLING", "").lower() in {"1", "true", "yes"}
+
+
+def keeps_labels() -> bool:
+    """Say whether editions have their lists lettered as the source has them (`REGESTA_LABELS`).
+
+    Otherwise as the house writes them in each language: "(c)" is "c)" in French and Spanish.
+    """
+    return os.environ.get("REGESTA_LABELS", "").lower() == "source"

@@ -20,6 +20,7 @@ from regesta.localisation.po_reader import read
 from regesta.model.document import Document
 from regesta.model.errors import NotFoundError, UsageError
 from regesta.model.findings import Result
+from regesta.publication.labelling import label_in
 from regesta.registry import custody, database, register, tables
 from regesta.registry import memory as registry
 from regesta.settings import Settings, resource
@@ -133,7 +134,7 @@ def test_a_translated_catalog_gives_complete_editions_in_every_format(
     path = one(told, "fr", "docx").path
     assert path == settings.editions / WORK / "fr" / f"{WORK}-fr.docx"
     source, french = document(sample.read_bytes(), SAMPLE), document(path.read_bytes(), path.name)
-    assert [b.label for b in french.blocks] == [b.label for b in source.blocks]
+    assert [b.label for b in french.blocks] == [label_in(b.label, "fr") for b in source.blocks]
     assert [b.text for b in french.body if b.text and not b.rows] == [
         f"[fr] {b.text}" for b in source.body if b.text and not b.rows
     ]

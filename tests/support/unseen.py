@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - raw XML as programs write it
 """Word documents as Word, LibreOffice and Google Docs save them, one for each thing they do."""
 
 from ooxml import (
@@ -42,7 +43,7 @@ def fragments(*words: str) -> str:
 
 
 def sdt(content: str, tag: str = "t", more: str = "") -> str:
-    properties = f'<w:sdtPr><w:id w:val="77{len(tag)}"/><w:tag w:val="{tag}"/>{more}</w:sdtPr>'
+    properties = f'<w:sdtPr><w:id w:val="{sum(map(ord, tag))}"/><w:tag w:val="{tag}"/>{more}</w:sdtPr>'
     return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 

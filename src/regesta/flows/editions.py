@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from regesta.flows import alignment, withdrawal
+from regesta.flows import alignment, parity, withdrawal
 from regesta.flows.catalogs import Progress, Refreshed, check, progress
 from regesta.flows.catalogs import refresh as refresh_catalogs
 from regesta.flows.interface import translator
@@ -142,6 +142,7 @@ def _publish(
             return  # since we looked
         told = {name: translation(settings, read, name, draft=draft) for name in WORK_LANGUAGES}
         for language in languages or WORK_LANGUAGES:
+            parity.note(settings, work.digest, language, told[language].findings)
             yield from put_editions(settings, told[language], formats)
         whole = [one for one in told.values() if not one.is_broken]
         if "html" in formats and whole:

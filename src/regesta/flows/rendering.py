@@ -17,6 +17,8 @@ from regesta import readers
 from regesta.flows.catalogs import catalog_source, remember, shown, stored
 from regesta.flows.citing import citations
 from regesta.flows.interface import translator
+from regesta.flows.parity import unequal
+from regesta.flows.recognition import LANGUAGE_PROPERTY, WORK_PROPERTY
 from regesta.flows.works import Source
 from regesta.localisation import checks, headers, matching
 from regesta.localisation.po import Catalog
@@ -27,14 +29,12 @@ from regesta.model.kinds import is_held, severity
 from regesta.publication import akn, docx, html
 from regesta.publication.imprint import Imprint
 from regesta.publication.imprint import Version as Approved
+from regesta.publication.labelling import relabelled
 from regesta.registry import database, versions
 from regesta.registry.versions import Version
-from regesta.settings import WORK_LANGUAGES, Settings
+from regesta.settings import WORK_LANGUAGES, Settings, keeps_labels
 
 DRAFT, COMPLETE, APPROVED, HELD = "draft", "complete", "approved", "held"
-
-WORK_PROPERTY, LANGUAGE_PROPERTY = "custom:regesta-work", "custom:regesta-language"
-"""What an edition's file says of itself, so that it is known again when somebody drops it."""
 
 VERSION_PROPERTY = "custom:regesta-version"
 
@@ -96,8 +96,20 @@ def translation(
     content = _content(read, language, told, look)
     grave = tuple(one for one in found if severity(one) is not Severity.INFO)
     document = translated(read.document, look, language)
+    if language != read.work.language and not keeps_labels():
+        document = relabelled(document, language)
     imprint = _imprint(read, language, catalog, is_draft=draft or not whole)
-    return _numbered(settings, Translation(read, document, imprint, content, findings=grave))
+    told_so = _numbered(settings, Translation(read, document, imprint, content, findings=grave))
+    return _whole(settings, told_so) if told_so.state == COMPLETE else told_so
+
+
+def _whole(settings: Settings, one: Translation) -> Translation:
+    """Return a complete translation as it is, or as a draft if it is not its source's equal."""
+    amiss = unequal(one.source.document, _docx(one), f"{one.imprint.work}.docx")
+    if not amiss:
+        return one
+    imprint = replace(one.imprint, is_draft=True)
+    return _numbered(settings, replace(one, imprint=imprint, findings=(*one.findings, *amiss)))
 
 
 def _numbered(settings: Settings, one: Translation) -> Translation:
@@ -216,7 +228,8 @@ def _digest(path: Path) -> str:
 def _docx(one: Translation) -> bytes:
     if one.source.is_docx:
         data, source_ = one.source.data, one.source.document
-        return docx.write(data, one.document, source_, draft=one.imprint.is_draft)
+        draft, keep = one.imprint.is_draft, keeps_labels()
+        return docx.write(data, one.document, source_, draft=draft, keep_labels=keep)
     return docx.write_new(one.document, draft=one.imprint.is_draft)
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import accumulate, groupby, pairwise
 
 from regesta.model.document import Run
@@ -18,6 +19,8 @@ CALL = "\ufffc"
 """Stands for a note call where letters are counted."""
 _STEPS = 2_000
 """How often a place for an equation is tried before its paragraph is taken as words alone."""
+_FEW, _MANY, _ALIKE = 80, 400, 0.3
+"""Letters of words that are looked for by likeness, in how many words, and how like they are."""
 _NEAR = 64
 """How many letters away the beginning of a word is looked for."""
 
@@ -183,6 +186,10 @@ def _cut(placed: Iterator[Placed], text: str) -> Aligned:
     return Aligned(tuple(before), tuple(within), tuple(after))
 
 
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+
+
 Key = tuple[str, str, str, str, tuple[str, ...]]
 
 
@@ -253,7 +260,7 @@ class Mapping:
         """Return where what stands from start to end is in the translation, whole words of it."""
         if (start, end) == (0, len(self.text)):
             return 0, len(self.said)
-        found = self.verbatim(start, end)
+        found = self.verbatim(start, end) or self._alike(start, end)
         if found is not None:
             return found
         first, last = self.place(start), self.place(end, is_end=True)
@@ -276,6 +283,27 @@ class Mapping:
             return None
         best = min(places, key=lambda place: abs(place - near))
         return best, best + len(words)
+
+    def _alike(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the words most like a few of a longer run: "bateaux" stands for "boats"."""
+        own = next((o for o in self.source if o.start <= start < o.end), None)
+        home = self._home(start)
+        if own is None or home is None or end > own.end or end - start > _FEW:
+            return None
+        if end - start == own.end - own.start:
+            return None
+        words = list(re.finditer(r"\S+", self.said[home.start : home.end]))
+        count = len(self.text[start:end].split())
+        near = home.start + (start - own.start) / (own.end - own.start) * (home.end - home.start)
+        best, found = 0.0, None
+        for first in range(max(len(words) - count + 1, 0) if len(words) < _MANY else 0):
+            low = home.start + words[first].start()
+            high = home.start + words[first + count - 1].end()
+            far = abs(low - near) / max(home.end - home.start, 1)
+            score = _likeness(self.text[start:end], self.said[low:high]) - far / 2
+            if score > max(best, _ALIKE):
+                best, found = score, (low, high)
+        return found
 
     def _is_whole(self, place: int, length: int) -> bool:
         """Say whether no word is cut at the ends of what stands here."""

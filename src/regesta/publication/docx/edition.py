@@ -67,8 +67,11 @@ class Edition:
     styles: Styles | None
     keeps_revisions: bool
 
-    def rewrite(self, *, is_draft: bool) -> None:
-        """Change the package; a draft has the paragraphs marked that are left untranslated."""
+    def rewrite(self, *, is_draft: bool) -> bool:
+        """Change the package, and say whether it says anything else than before.
+
+        A draft has the paragraphs marked that are left untranslated.
+        """
         parts = [part for part in map(self._opened, self._names()) if part is not None]
         # An edition that says what its source says is its source: nothing speaks another language.
         is_same = all(c.is_none and not c.block.untranslated for p in parts for c in p.changes)
@@ -82,6 +85,7 @@ class Edition:
         if not is_same:
             tongues.put(self.package, self.main, self.language, self.source_language)
         core.put(self.package, self.translation, self.language if not is_same else "")
+        return not is_same
 
     @property
     def language(self) -> str:

@@ -5,6 +5,7 @@ translate them; what only has a place keeps it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -166,7 +167,7 @@ class _Rebuilt:
             groups = [list(g) for _, g in groupby(inside, key=lambda o: self._signature(o.atom))]
             if not 1 < len(groups) < _RANGES:
                 continue
-            most = self._signature(_dominant(inside).atom)
+            most = self._signature(self._dominant(inside).atom)
             for group in groups:
                 if self._signature(group[0].atom) != most:
                     found = self.mapping.verbatim(group[0].start, group[-1].end)
@@ -291,8 +292,17 @@ class _Rebuilt:
                 if o.start < own.end and o.end > own.start and (o.atom.text or o.atom.note)
             ]
             if inside:
-                return _dominant(inside).atom
+                return self._dominant(inside).atom
         return self._alike(run)
+
+    def _dominant(self, placed: Sequence[Placed]) -> Placed:
+        """Return the longest of those that look as most of the words do."""
+        lengths: Counter[bytes] = Counter()
+        for one in placed:
+            lengths[self._signature(one.atom)] += len(one.atom.text)
+        most = max(lengths, key=lengths.__getitem__)
+        alike = (one for one in placed if self._signature(one.atom) == most)
+        return max(alike, key=lambda one: len(one.atom.text.strip(WHITE)))
 
     def _alike(self, run: Run) -> Atom | None:
         texts = [one.atom for one in self.told.within if one.atom.text.strip(WHITE)]
@@ -378,7 +388,3 @@ class _Rebuilt:
 
 def _language(run: Run, language: str) -> str:
     return run.language or language
-
-
-def _dominant(placed: Sequence[Placed]) -> Placed:
-    return max(placed, key=lambda one: len(one.atom.text.strip(WHITE)))

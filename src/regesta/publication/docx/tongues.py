@@ -1,29 +1,24 @@
 """What a package says of its language beside its words: defaults, styles, labels of lists."""
 
 import re
-from collections.abc import Mapping
 
 from lxml import etree
 
 from regesta.publication.docx.dialect import RUN_PROPERTIES, Dialect, dialect
 from regesta.publication.docx.package import Package
+from regesta.publication.labelling import label_in
 
-LABELS: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "fr": (re.compile(r"\((%[1-9])\)"), r"\1)"),
-    "es": (re.compile(r"\((%[1-9])\)"), r"\1)"),
-}
-"""How the house writes the labels of lists: "(c)" is "c)" in French and Spanish."""
+_NUMBERED = re.compile(r"%[1-9]")
 
 
 def put(package: Package, main: str, language: str, source: str = "") -> None:
-    """Make the package's defaults, styles and labels those of the language.
+    """Make the package's defaults and styles those of the language.
 
     Styles that name the source's language name the edition's; other languages are somebody's
     choice.
     """
     _styles(package, package.related(main, "styles"), language, source)
     _settings(package, package.related(main, "settings"), language)
-    _numbering(package, package.related(main, "numbering"), language)
 
 
 def _styles(package: Package, part: str, language: str, source: str) -> None:
@@ -81,19 +76,18 @@ def _settings(package: Package, part: str, language: str) -> None:
         package.replace(part, root)
 
 
-def _numbering(package: Package, part: str, language: str) -> None:
-    """The definitions change, and not the text: a label stays a number that counts."""
+def label(package: Package, main: str, language: str) -> None:
+    """Letter the lists as the house does in this language, by their definitions."""
+    part = package.related(main, "numbering")
     root = package.root(part)
-    written = LABELS.get(_primary(language))
-    if root is None or written is None:
+    if root is None:
         return
-    pattern, label = written
     names = dialect(root)
     before = etree.tostring(root)
     for text in root.iter(names.name("lvlText")):
-        found = pattern.fullmatch(text.get(names.name("val"), ""))
-        if found:
-            text.set(names.name("val"), found.expand(label))
+        written = text.get(names.name("val"), "")
+        if _NUMBERED.search(written):
+            text.set(names.name("val"), label_in(written, language))
     if etree.tostring(root) != before:
         package.replace(part, root)
 
