@@ -51,7 +51,11 @@ FUNCTION = {
 """Small words of English; of French and Spanish those that look like English ones."""
 
 ENGLISH = spelt(
-    """workers worker employers employer governments government employment wages wage enterprises
+    """foreword preface contents acknowledgements abbreviations glossary references bibliography
+    signed approved draft status agenda minutes attendance chairperson speaker thank you dear
+    sincerely yours deadline venue date time place name address phone website contact download
+    print search submit cancel close open home hello welcome workers worker employers
+    employer governments government employment wages wage enterprises
     enterprise labour skills skill health safety freedom rights right ensure promote promoting
     strengthen strengthening support supporting provide provides provided develop developing
     development improve improving increase increasing increased reduce reducing achieve
@@ -85,7 +89,9 @@ ENGLISH = spelt(
 """English words; some of them are French or Spanish as well."""
 
 CONTENT = ENGLISH - spelt(
-    """international national regional local global social formal general total figure table page
+    """status agenda minutes date place contact open you time name print home draft hello website
+    references abbreviations download search international national regional local global
+    social formal general total figure table page
     normal regulation transition commission protection violence discrimination recommendation
     introduction conclusion minimum informal collective dialogue council resolution education
     legislation privacy implementation maternity union participation sector scope data public

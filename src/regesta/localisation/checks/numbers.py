@@ -162,7 +162,7 @@ def _is_among(one: Figure, values: set[str], others: list[Figure]) -> bool:
     pieces = [part for other in rest for part in _parts(other.text)]
     if len(parts) > 1:
         runs = (pieces[at : at + len(parts)] for at in range(len(pieces)))
-        return parts in runs or all(part in values for part in parts)
+        return parts in runs or (not others and all(part in values for part in parts))
     if any(parts[0] in _parts(other.text)[:1] and len(_parts(other.text)) > 2 for other in rest):
         return True
     return any(_is_short_year(one.text, other.text) for other in others)

@@ -82,8 +82,8 @@ def ends_agree(pair: Pair) -> Iterator[Told]:
     there, here = _end(pair.plain_source), _end(pair.plain)
     if not there or not here or _SHORTENED.search(there) or _SHORTENED.search(here):
         return
-    if there[-1] == "," and here[-1] == ":" and len(there) < 60:  # the greeting of a letter
-        return
+    if there[-1] == "," and there[0].isupper() and len(there) < 40 and here[-1] in ":.":
+        return  # "Dear Madam," is "Estimada Señora:", "Yours sincerely," a whole sentence
     wanted = ";,." if _AND.search(pair.plain_source.rstrip(_CLOSERS)) else _ENDS.get(there[-1:])
     if wanted and here[-1:] not in wanted:
         yield "end-punctuation-differs", {"source": there[-1]}

@@ -67,12 +67,22 @@ _SESSION = re.compile(
 )
 
 
+_COUNTED = re.compile(r"\d(?:st|nd|rd|th) Session\b")
+_OTHERS = re.compile(r"\b(?:Assembly|Council|United Nations|Parliament)\b")
+
+
 def _sessions(pair: Pair) -> Iterator[Told]:
     """Find "sesión" for a Session of the ILO's organs, which is a "reunión"."""
-    if pair.language != "es" or not _SESSION.search(pair.plain_source):
+    if pair.language != "es" or not pair.glossary.terms:
+        return
+    counted = _COUNTED.search(pair.plain_source) and not _OTHERS.search(pair.plain_source)
+    if counted and re.search(r"\d\.?ª[\s\u00a0]sesión", pair.plain):
+        yield "term-not-used", {"term": "Session", "wanted": "reunión"}
+        return
+    if not _SESSION.search(pair.plain_source):
         return
     text = pair.plain.lower().replace("período de sesiones", "").replace("periodo de sesiones", "")
-    if "sesión" in text and "reunión" not in text and pair.glossary.terms:
+    if "sesión" in text and "reunión" not in text:
         yield "term-not-used", {"term": "Session", "wanted": "reunión"}
 
 
