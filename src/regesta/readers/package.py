@@ -47,7 +47,7 @@ _UNREADABLE = (
 )
 """What zipfile raises over damaged, truncated, encrypted or unknown data."""
 
-_STRICT = re.compile(rb'(xmlns(?::[\w.-]+)?\s*=\s*["\'])http://purl\.oclc\.org/ooxml/([^"\']+)')
+_STRICT = rb'(xmlns(?::[\w.-]+)?\s*=\s*["\'])http://purl\.oclc\.org/ooxml/([^"\']+)'
 _OPEN = b"http://schemas.openxmlformats.org/"
 _TRANSITIONAL = {
     b"wordprocessingml/main": _OPEN + b"wordprocessingml/2006/main",
@@ -65,7 +65,7 @@ _TRANSITIONAL = {
 }
 """ISO/IEC 29500 strict namespaces and what the transitional ones call the same."""
 
-_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DECLARED = r"^\s*<\?xml[^>]*\?>"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _KINDS = {
     "customProperties": "custom-properties",
@@ -317,7 +317,7 @@ def transitional(content: bytes) -> bytes:
     """Return the XML with the namespaces of the strict dialect named as the transitional does."""
     if b"http://purl.oclc.org/ooxml/" not in content:
         return content
-    return _STRICT.sub(_renamed, content)
+    return re.sub(_STRICT, _renamed, content)
 
 
 def _renamed(match: re.Match[bytes]) -> bytes:
@@ -334,7 +334,7 @@ def _utf8(content: bytes, errors: str = "strict") -> bytes:
         encoding = "utf-16-le" if start == b"<\0" else "utf-16-be"
     else:
         return content
-    return _DECLARED.sub("", content.decode(encoding, errors)).encode()
+    return re.sub(_DECLARED, "", content.decode(encoding, errors)).encode()
 
 
 def _resolved(folder: str, target: str) -> str:

@@ -14,14 +14,11 @@ from regesta.readers.docx.symbols import symbol
 DEEPEST = 16
 """How many fields are followed into one another."""
 
-_HYPERLINK = re.compile(
-    r"""
+_HYPERLINK = r"""(?ix)
     HYPERLINK                            # HYPERLINK "https://example.org/" \\l "part"
     (?: \s+ (?: "([^"]*)" | ([^\s"\\]\S*) ) )?   # the address, in quotation marks or not
     (?: .*? \\l \s+ (?: "([^"]+)" | ([^"\s]+) ) )?   # \\l and a bookmark in it
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 _LAYOUT_FIELDS = frozenset(
     (
         *("TOC", "TOA", "INDEX", "BIBLIOGRAPHY", "IF", "INCLUDETEXT", "RD", "TC", "XE", "TA"),
@@ -56,7 +53,7 @@ def separate(field: Field) -> None:
 
 
 def _address(instruction: str) -> str:
-    match = _HYPERLINK.match(instruction)
+    match = re.match(_HYPERLINK, instruction)
     assert match is not None  # the instruction begins with it
     address = (match[1] or match[2] or "").replace("\\\\", "\\")
     bookmark = match[3] or match[4]
@@ -74,7 +71,7 @@ def without_result(field: Field) -> str:
     return "" if field.form is None else _chosen(field.form)
 
 
-_FONT = re.compile(r'\\f\s+(?:"([^"]+)"|(\S+))')
+_FONT = r'\\f\s+(?:"([^"]+)"|(\S+))'
 
 
 def _symbol(instruction: str) -> str:
@@ -84,7 +81,7 @@ def _symbol(instruction: str) -> str:
         number = int(code[0], 0) if code else 0
     except ValueError:
         return ""
-    font = _FONT.search(instruction)
+    font = re.search(_FONT, instruction)
     return symbol(number, (font[1] or font[2]) if font else "") if number else ""
 
 

@@ -8,7 +8,6 @@ from regesta.model.document import NoteKind, Revision
 from regesta.model.findings import finding
 from regesta.readers.docx import fields
 from regesta.readers.docx.drawings import read_drawing
-from regesta.readers.docx.equations import equation
 from regesta.readers.docx.line import Line
 from regesta.readers.docx.names import (
     ALTERNATE,
@@ -283,6 +282,9 @@ def _alternate(element: etree._Element, line: Line) -> None:
 
 
 def _equation(element: etree._Element, line: Line) -> None:
+    # Few documents have equations.
+    from regesta.readers.docx.equations import equation
+
     text = equation(element)
     if text:
         line.say(text, line.style.look)

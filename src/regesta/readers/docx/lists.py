@@ -76,7 +76,8 @@ def _is_list(blocks: list[Block], row: list[int]) -> bool:
 
 
 def _of_style(block: Block) -> Block:
-    match = _LIST_STYLE.fullmatch(block.style)
+    is_list = block.style[:4].lower() == "list"
+    match = _LIST_STYLE.fullmatch(block.style) if is_list else None
     if match is None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
         return block
     level = max(block.level or 1, int(match[1] or 1))

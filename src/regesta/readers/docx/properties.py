@@ -26,8 +26,8 @@ _CORE = {
 _PROGRAM = {"Company": "company", "Manager": "manager"}
 """What of the program's own statistics says something of the document."""
 _DATES = ("created", "modified")
-_WHITE = re.compile(r"[ \t\r\n]+")
-_PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+_WHITE = str.maketrans("\t\r\n", "   ")
+_PARTIAL = r"\d{4}(-(0[1-9]|1[0-2]))?"
 """Years and months alone are dates, too (W3C-DTF)."""
 
 
@@ -53,7 +53,8 @@ def _told(root: etree._Element | None, names: dict[str, str]) -> dict[str, str]:
     """Return the properties of these names that say something, the first of each."""
     said: dict[str, str] = {}
     for child in () if root is None else root:
-        text = _WHITE.sub(" ", "".join(str(piece) for piece in child.itertext())).strip()
+        said_ = "".join(str(piece) for piece in child.itertext()).translate(_WHITE)
+        text = " ".join(filter(None, said_.split(" "))).strip()
         if text:
             said.setdefault(local_name(child), text)
     return {ours: said[theirs] for theirs, ours in names.items() if theirs in said}
@@ -65,7 +66,7 @@ def _moment(text: str) -> str:
     >>> _moment("2026-04-17T18:05:00+02:00"), _moment("2026-04"), _moment("yesterday")
     ('2026-04-17T16:05:00', '2026-04', '')
     """
-    if _PARTIAL.fullmatch(text):
+    if len(text) <= len("2026-04") and re.fullmatch(_PARTIAL, text):
         return text
     try:
         found = datetime.fromisoformat(text)

@@ -5,15 +5,16 @@ their users see, and so do files whose styles part is lost: there only the ids a
 the names without what is no ASCII letter.
 """
 
-import re
-
 from regesta.model.document import BlockKind
 
-HEADING = re.compile(
-    r"(?:heading|titre|t[ií]?tulo|pealkiri|überschrift|berschrift|otsikko|rubrik) ?([1-9])",
-    re.IGNORECASE,
+_HEADINGS = frozenset(
+    (
+        *("heading", "titre", "título", "titulo", "ttulo", "pealkiri"),
+        *("überschrift", "berschrift", "otsikko", "rubrik"),
+    )
 )
-"""A heading's style by its name or id: "heading 1", "Titre 2", "Ttulo3", "Pealkiri 1"."""
+
+_RANKS = frozenset("123456789")
 
 _NAMES = {
     BlockKind.TITLE: """title; titre; título; titulo; ttulo; puesto; tiitel; titel; pealkiri;
@@ -34,3 +35,16 @@ KINDS = {
     for name in " ".join(names.split()).split(";")
 }
 """Paragraph styles by their names, without regard to capitals."""
+
+
+def heading_rank(name: str) -> int | None:
+    """Return the rank, from 1, of the heading whose style has this name or id; None for others.
+
+    >>> heading_rank("heading 1"), heading_rank("Ttulo3"), heading_rank("Pealkiri 2")
+    (1, 3, 2)
+    >>> heading_rank("Heading 1 Char")
+    """
+    rank = name[-1:]
+    if rank not in _RANKS or name[:-1].removesuffix(" ").casefold() not in _HEADINGS:
+        return None
+    return int(rank)

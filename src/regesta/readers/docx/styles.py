@@ -8,7 +8,7 @@ from lxml import etree
 
 from regesta.model.document import MARKS, BlockKind
 from regesta.readers.docx.names import NUMPR, PPR, RPR, VAL, W, children, integer, is_on, value
-from regesta.readers.docx.stylenames import HEADING, KINDS
+from regesta.readers.docx.stylenames import KINDS, heading_rank
 
 Looks = Mapping[str, bool | str]
 """Properties told of a text: a mark's name, "hidden", "vert", "lang", "font", "other"."""
@@ -318,5 +318,5 @@ def rank(kind: BlockKind, outline: int | None) -> tuple[BlockKind, int | None]:
 
 def _built_in(name: str) -> int | None:
     """Word's own heading styles have their rank by name; some programs do not write it out."""
-    match = HEADING.fullmatch(name)
-    return int(match[1]) - 1 if match else None
+    rank = heading_rank(name)
+    return None if rank is None else rank - 1

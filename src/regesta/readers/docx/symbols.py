@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
-_ANY = re.compile("[!-~\xa1-\xac\xae-\xff\uf020-\uf0ff]")
+_ANY = "[!-~\xa1-\xac\xae-\xff\uf020-\uf0ff]"
 
 _SYMBOL_LOW = (
     " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
@@ -57,7 +57,7 @@ def shown(text: str, font: str = "") -> str:
     if not font:
         return text if text.isascii() else _PRIVATE.sub(_pictured, text)
     if _table(font) is not None:
-        return _ANY.sub(lambda match: symbol(ord(match[0]), font), text)
+        return re.sub(_ANY, lambda match: symbol(ord(match[0]), font), text)
     return text if text.isascii() else _PRIVATE.sub(_pictured, text)
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from regesta.model.document import Block, BlockKind, Layer
 from regesta.readers.docx.lists import listed
 from regesta.readers.flat.items import labelled
-from regesta.readers.flat.shapes import is_heading
 from regesta.readers.flat.slices import cut
 
 _NUMBER = re.compile(
     r"^([IVXLC]{1,7}\.|[A-Z]\.|\d{1,2}\.|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}(?=\t))\s+(?=[^\W\d_])"
 )
-_CONTENTS = re.compile(r"(?:toc|index) ?[1-9]|table of (?:figures|authorities)", re.IGNORECASE)
+_CONTENTS = r"(?i:(?:toc|index) ?[1-9]|table of (?:figures|authorities))"
 """Word's styles for the lines of its tables of contents."""
+_CONTENTS_BEGIN = ("t", "T", "i", "I")
 _RANKED = (BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -46,7 +46,9 @@ def _labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _is_of_contents(block: Block) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or not block.runs:
         return False
-    return _CONTENTS.match(block.style) is not None or block.runs[0].link.startswith("#_Toc")
+    if block.runs[0].link.startswith("#_Toc"):
+        return True
+    return block.style[:1] in _CONTENTS_BEGIN and re.match(_CONTENTS, block.style) is not None
 
 
 def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -76,4 +78,9 @@ def _headed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _heads(block: Block, below: Block | None) -> bool:
     """Say whether a line set all in bold stands over something that is not."""
     is_bold = block.kind is BlockKind.PARAGRAPH and block.layer is Layer.BODY and "b" in block.marks
-    return is_bold and is_heading(block.text) and below is not None and "b" not in below.marks
+    if not is_bold or below is None or "b" in below.marks:
+        return False
+    # Loaded where wanted: most documents have styles.
+    from regesta.readers.flat.shapes import is_heading
+
+    return is_heading(block.text)

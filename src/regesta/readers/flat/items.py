@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from regesta.model.document import Block, BlockKind, Layer, Run
-from regesta.readers.flat.shapes import is_heading
 from regesta.readers.flat.slices import cut
 
 _LETTERED = re.compile(
@@ -31,6 +30,8 @@ _INNER = "o▪○◦"
 _SURE = "•·▪▫‣◦●○■□➢➤✓✔❖o"
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,4}\.?|[IVXLC]{1,7}\.)\s+(?=\S)")
 _ROMAN = re.compile(r"[ivxlc]+")
+_NEVER = frozenset("ABDEFGHJKMNOPQRSTUWYZ")
+"""Letters no label begins with, and most paragraphs do."""
 _LEGEND = re.compile(r"\S\s?\*{1,2}(?:\s|$)")
 
 
@@ -84,6 +85,8 @@ def _is_legend(blocks: tuple[Block, ...]) -> bool:
 
 def _labelled(block: Block, told: list[Block], after: Block | None, stars: bool) -> Block:
     text = block.text
+    if text[:1] in _NEVER:
+        return block
     before = told[-1] if told else None
     if match := _LETTERED.match(text):
         return _item(block, match, _depth(match[1], told)) if _opens(match, before) else block
@@ -183,7 +186,12 @@ def _rest(block: Block, match: re.Match[str]) -> tuple[Run, ...]:
 
 
 def _heads(rest: str, after: Block | None) -> bool:
-    return is_heading(rest) and after is not None and len(after.text) > len(rest)
+    if after is None or len(after.text) <= len(rest):
+        return False
+    # Loaded where wanted: most texts have no number that might be a heading's.
+    from regesta.readers.flat.shapes import is_heading
+
+    return is_heading(rest)
 
 
 def _is_sibling(label: str, after: Block | None) -> bool:
