@@ -31,6 +31,9 @@ _RECOMMENDATIONS = (
 _PROTOCOLS = {29: 2014, 81: 1995, 89: 1990, 110: 1982, 147: 1996, 155: 2002}
 """The year of each Protocol by the number of its Convention."""
 
+_LAST = {"C": 192, "R": 209}
+"""The newest of each when this was written, in 2026."""
+
 _CODE = re.compile(r"(?P<letter>[CRP])0*(?P<number>\d{1,3})")
 _KINDS = {"C": "convention", "R": "recommendation", "P": "protocol"}
 
@@ -56,7 +59,7 @@ def adopted(code: str) -> int | None:
     if match["letter"] == "P":
         return _PROTOCOLS.get(number)
     firsts, years = _FIRSTS[match["letter"]]
-    return years[bisect(firsts, number) - 1]
+    return years[bisect(firsts, number) - 1] if number <= _LAST[match["letter"]] else None
 
 
 def address(code: str) -> str:
