@@ -78,7 +78,7 @@ def leads(document: Document) -> tuple[str, ...]:
 def _leads(after: tuple[Block, ...], ordinal: int, above: int) -> bool:
     """Say whether a block leads in to the story: short, and set apart from it or shorter."""
     block = after[ordinal]
-    if not (_is_sentence(block) and len(spaced(block.text)) <= _LEAD):
+    if len(spaced(block.text)) > _LEAD or not (_is_sentence(block) or ordinal < above):
         return False
     if above:
         return ordinal < above

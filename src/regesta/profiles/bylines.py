@@ -12,6 +12,10 @@ _OPENS = re.compile(r"^(?:by|written by|par|por|autor|author|tekst|text)\b", re.
 _BY = re.compile(
     r"^(?:by|written by|par|por|autore?s?|authors?|auteure?s?|tekst|text)\s*:?\s+", re.IGNORECASE
 )
+_PUBLISHED_BY = re.compile(
+    r"^(?:published|posted|updated|publié|publicado|avaldatud|\d)[^.]{3,50}?\s(?:by|par|por)\s+",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’.-]*(?:\s(?:de|del|la|van|von|der|den|da|di|du|al|el|bin))*"
     r"(?:\s[^\W\d_a-zà-ÿ][\w'’.-]*){1,3}"
@@ -45,9 +49,14 @@ def authors(document: Document) -> tuple[str, ...]:
         document.property_value("type") or document.property_value("published")
     ) else ""  # fmt: skip
     lines = (spaced(block.text) for block in document.body[:_NEAR] if len(block.text) <= _LONGEST)
-    told = [stated] if stated else [line[m.end() :] for line in lines if (m := _BY.match(line))]
+    told = [stated] if stated else [line[m.end() :] for line in lines if (m := _by(line))]
     names = [name for line in told for name in _separated(line)]
     return tuple(dict.fromkeys(names))
+
+
+def _by(line: str) -> re.Match[str] | None:
+    """Return where a byline comes to its names: "By Jane Roe", "Published 9 March by Jane Roe"."""
+    return _BY.match(line) or (None if line.endswith(".") else _PUBLISHED_BY.match(line))
 
 
 def _separated(line: str) -> list[str]:

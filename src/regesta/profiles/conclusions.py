@@ -83,7 +83,22 @@ def title(document: Document) -> str:
     named = _opening(replace(document, blocks=after[:1])) if after else None
     if named and not _is_generic(named.text):
         return events.without_event(named.text, document.language)
-    return _meeting(after[:first], document.language) or _headed(after, first) or whole
+    below = _below(after[:1], document.language)
+    return below or _meeting(after[:first], document.language) or _headed(after, first) or whole
+
+
+def _below(after: tuple[Block, ...], language: str) -> str:
+    """Return the line under a title that says no more than "Conclusions": what they are about."""
+    if not after or after[0].label or len(after[0].text) > 200 or _is_told(after[0], language):
+        return ""
+    return "" if events.meeting_name(after[0].text) else spaced(after[0].text)
+
+
+def _is_told(block: Block, language: str) -> bool:
+    """Say whether a line is a sentence, a day, a code or a place, and no title."""
+    text = spaced(block.text)
+    is_stopped = text.endswith((".", ";", ":", ",")) or text.startswith("(") or not text
+    return is_stopped or bool(mentions.document_code(text) or found(text, language).value)
 
 
 def _is_generic(said: str) -> bool:

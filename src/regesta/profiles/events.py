@@ -13,7 +13,9 @@ from regesta.profiles.wording import Later, says, sentence_at, spaced
 
 _MEETING = (
     r"(?:meeting|conference|session|workshop|seminar|forum|congress|symposium|webinar|assembly"
-    r"|summit|round\s?table"
+    r"|summit|round\s?table|academy|colloquium|hearing|dialogue|info\s?day|study\s+visit"
+    r"|journées?\s+(?:d['’]étude|nationales?|internationales?)|académie|rencontres?\s+(?:de|du|inter)"
+    r"|jornadas?|academia|simposio|encuentro|asamblea|assemblée"
     r"|réunion|conférence|atelier|séminaire|colloque|congrès|forum|sommet|table ronde"
     r"|reunión|conferencia|taller|seminario|foro|congreso|cumbre|mesa redonda"
     r"|\w*(?:koosolek|kohtumi|konverents|seminar|istung|nõupidami|foorum|ümarla|veebinar)\w*"

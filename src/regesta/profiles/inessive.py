@@ -39,7 +39,7 @@ _KNOWN_STEMS = (
     " Tirana Chișinău Istanbuli İstanbuli Edinburghi Glasgow’ Manchesteri Oxfordi Cambridge’i"
 )
 _SEVERAL = frozenset(("New", "Abu", "San", "Los", "Las", "Rio", "Addis", "São", "Sankt", "Kuala"))
-_WORD = re.compile(r"[A-ZÀ-ÞŠŽ][\w’-]*[aeiouõäöüyáéíó’ău]s\b|[A-ZÀ-ÞŠŽ][\w-]*maal\b")
+_WORD = re.compile(r"[A-ZÀ-ÞŠŽ][\w’-]*[aeiouõäöüyáéíó’ău]s\b|[A-ZÀ-ÞŠŽ][\w-]*[aeu]l\b")
 _HOUSE = re.compile(
     r"(?:ministeerium|ülikool|keskuse|maja|koja|kogu|ameti|hotelli|saali|kooli|muuseumi|valitsuse"
     r"|instituudi|liidu|komisjoni|parlamendi|inspektsiooni|kantselei|panga|nõukogu|linna|valla"
@@ -90,7 +90,8 @@ def _named(sentence: str, match: re.Match[str]) -> str:
     """Return the place a declined word names; a house's is the town before it, if that is known."""
     before = sentence[: match.start()].split()[-1:]
     if match[0].endswith("l"):
-        return match[0][:-1]
+        name = match[0][:-1]
+        return name if name in _known() or name.endswith("maa") else ""
     name = _nominative(match[0][:-1])
     if _HOUSE.search(match[0]) and name not in _known():
         town = _nominative(before[0]) if before else ""

@@ -54,7 +54,8 @@ _UNIT = re.compile(
 )
 _PLAIN = (BlockKind.PARAGRAPH, BlockKind.TABLE)
 _TO = re.compile(
-    r"^(?:To|À|A|Para|Kellele|Adressaat|Saaja|Destinatari[oa]s?|Destinataires?|Addressees?)\s*:\s*",
+    r"^(?:To|À|A|Para|Kellele|Adressaat|Saaja|Destinatari[oa]s?|Destinataires?|Addressees?"
+    r"|[AÀ] l['’]attention de|A la atención de|Attn|Attention|For the attention of)\s*:\s*",
     re.IGNORECASE,
 )
 # Who else is told, and what is enclosed: the end of a signature.
@@ -109,7 +110,7 @@ _PARTICLES = frozenset(
     )
 )
 """What is written small within names."""
-_PIECES = re.compile(r"[\n\t]+|\s{3,}")
+_PIECES = re.compile(r"[\n\t]+|\s{2,}")
 
 
 def pieces(blocks: tuple[Block, ...]) -> tuple[str, ...]:

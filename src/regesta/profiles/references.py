@@ -29,11 +29,13 @@ _NUMBER = re.compile(  # nr 5-1/12; IC 24-02-1-100; ACTEMP/2026/4
 )
 _ALONE = re.compile(
     r"^(?:(?:note|nota|oficio|carta|lettre|letter|kiri|circular(?:\sletter)?|circulaire|ringkiri|oficio\scircular)\s)?"
-    r"(?:no|nr|n[°º]|núm)[.:]*\s*(?P<number>\w+[/-][\w./-]*\d[\w./-]*?(?:-\w+)*)$",
+    r"(?:no|nr|n[°º]|núm)[.:]*\s*(?P<number>(?=[\w./-]*\d)\w+[/-][\w./-]*\w)$",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"(?:votre|vos|your|sus?|vuestr[oa]|teie)\s", re.IGNORECASE)
-_CODE = re.compile(r"^(?=\S*\d)[A-Z]{2,}(?:[-/.][A-Z0-9]+){2,}$")  # MTSS-DMT-OF-812-2026
+_CODE = re.compile(  # MTSS-DMT-OF-812-2026; DGI(2026)03, Ares(2026)4471882
+    r"^(?:(?=\S*\d)[A-Z]{2,}(?:[-/.][A-Z0-9]+){2,}|[A-Z][A-Za-z/.-]{1,20}\(\d{4}\)\s?\d[\w/-]*)$"
+)
 _BARE = re.compile(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
 _LONGEST = 400  # a head's line is shorter, several columns of it too
 
@@ -62,14 +64,14 @@ _NAMED = (
 )
 _LETTER = Later(  # "your letter No 5-1/12 of 5 January", "Teie 05.01.2026 kirjale nr 5-1/12"
     r"\b(?:your\s+(?:letter|e-?mail|communication|note|request|message|invitation|enquiry|inquiry)"
-    r"|(?:votre|vos)\s+(?:lettre|courrier|courriel|demande|note|communication|message)"
+    r"|(?:votre|vos|par)\s+(?:lettre|courrier|courriel|demande|note|communication|message)"
     r"|su\s+(?:carta|oficio|nota|comunicación|solicitud|escrito|correo)"
     r"|Teie\s+[^;]{0,24}?(?:kir[ij]|pöördumis|päring|taotlus|selgitustaotlus|järelepärimi)\w*)"
     rf"(?P<tail>[^;]{{0,40}}?{_NAMED}"
-    r"(?P<number>[A-ZÕÄÖÜ]{0,8}[\w.-]*[/-]?[\w./-]*\d[\w/-]*(?:\.[\w/-]+)*)[^.;]{0,40})",
+    r"(?P<number>(?:[A-ZÕÄÖÜ]{2,8}\s)?[\w./-]*\d[\w/-]*(?:\.[\w/-]+)*)[^.;]{0,40})",
     re.IGNORECASE,
 )
-_LETTER_HINTS = ("our ", "otre ", "os ", "su ", "Su ", "Teie ", "teie ")
+_LETTER_HINTS = ("our ", "otre ", "os ", "ar lettre", "ar courrier", "su ", "Su ", "Teie ", "teie ")
 
 
 def answered(texts: tuple[str, ...], language: str = "") -> tuple[Marking, ...]:

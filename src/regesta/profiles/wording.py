@@ -23,7 +23,7 @@ _ABBREVIATED = re.compile(
 
 
 # A list's number, and an ordinal before a month or a noun: "1. Adopts", "27. Märts 2026".
-_NUMBERED = re.compile(r"(?:^|\n|[.;:]\s)\s*\d{1,3}[.!?]\s+$")
+_NUMBERED = re.compile(r"(?:^|\n|[;:]\s)\s*\d{1,3}[.!?]\s+$")
 
 
 def remembered(read: Callable[[Given], Made]) -> Callable[[Given], Made]:
