@@ -103,7 +103,9 @@ def test_conclusions_give_a_template_and_a_catalog_in_each_language(settings: Se
         (WORK, language, "written") for language in ("", "en", "fr", "es")
     ]
     assert (settings.translations / f"{WORK}.pot").exists()
-    assert all(not entry.msgstr for entry in entries(settings, "fr"))
+    filled = [entry.msgid for entry in entries(settings, "fr") if entry.msgstr]
+    assert filled  # the appendix, with the official titles
+    assert not any(len(text.split()) > 30 for text in filled)
     assert all(entry.msgstr == entry.msgid for entry in entries(settings, "en"))
 
 
@@ -271,17 +273,19 @@ def test_progress_counts_messages_and_words(settings: Settings) -> None:
         0,
         True,
     )
-    assert (told["fr"].untranslated, told["es"].needs_review) == (count, count)
-    assert told["fr"].words_left == told["es"].words_left > count
+    french, spanish = told["fr"], told["es"]
+    assert french.translated + french.needs_review + french.untranslated == count
+    assert spanish.needs_review == count
+    assert spanish.words_left > french.words_left > count
 
 
 def test_check_names_the_file_and_the_line(settings: Settings) -> None:
     editions.refresh(settings)
     path = po_path(settings)
     found = editions.check(settings, (path,))
-    assert {one.code for one in found} == {"message-untranslated"}
+    assert {one.code for one in found} == {"message-untranslated", "message-fuzzy"}
     assert found[0].where == f"{catalogs.shown(path)}:{entries(settings)[0].line}"
-    assert len(editions.check(settings)) == 2 * len(found)
+    assert len(editions.check(settings)) > len(found)
 
 
 def test_what_is_not_there_is_said(settings: Settings, tmp_path: Path) -> None:

@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from regesta.localisation.memory import Known, Memory, Remembered, offered, remembered
+from regesta.localisation.memory import (
+    Known,
+    Memory,
+    Remembered,
+    offered,
+    remembered,
+    restored,
+)
 from regesta.localisation.po import Catalog, Entry, write
 from regesta.localisation.po_reader import read
 
@@ -130,3 +137,17 @@ def test_the_memory_is_not_read_where_nothing_is_missing() -> None:
 
     full = Catalog((Entry("", ("Language: fr\n",)), Entry("quay", ("quai",))))
     assert offered(full, full, recall) is full
+
+
+def test_the_works_own_reviewed_words_come_back_before_anything_else_is_asked() -> None:
+    open_ = Catalog((Entry(SHADE),))
+    cases = [(KNOWN, ""), (replace(KNOWN, work="heat"), OMBRE)]
+    cases += [(replace(KNOWN, work="heat", state=state), text) for state, text in _STATES]
+    for known, text in cases:
+        told = restored(None, open_, lambda known=known: Memory((known,)), "heat")  # type: ignore[misc]
+        assert told.entries[0].msgstr == text
+        again = offered(None, told, lambda known=known: Memory((known,)), "heat")  # type: ignore[misc]
+        assert len(again.entries[0].extracted) == 1
+
+
+_STATES = [("fuzzy", ""), ("obsolete", OMBRE)]

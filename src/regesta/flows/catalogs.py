@@ -18,7 +18,7 @@ from regesta.flows.memory import remember as remember  # noqa: PLC0414 - others 
 from regesta.flows.works import Source, source, works
 from regesta.localisation import checks, glossary, matching, po
 from regesta.localisation.likeness import words
-from regesta.localisation.memory import Memory, offered
+from regesta.localisation.memory import Memory, offered, restored
 from regesta.localisation.po import Catalog, CatalogChangedError, Entry
 from regesta.localisation.po_reader import read
 from regesta.localisation.units import Message, messages
@@ -100,7 +100,8 @@ def check(settings: Settings, paths: Sequence[Path] = ()) -> tuple[Finding, ...]
 
     Raises `NotFoundError` where there is no such file.
     """
-    return tuple(found for path in paths or all_paths(settings) for found in _check(settings, path))
+    told = (found for path in paths or all_paths(settings) for found in _check(settings, path))
+    return (*glossaries.read(settings).findings, *told)
 
 
 def catalog_path(settings: Settings, work: str, language: str) -> Path:
@@ -199,15 +200,20 @@ def _refresh_one(task: _Task, language: str) -> Refreshed:
 
 
 def _renewed(task: _Task, old: Catalog | None, language: str) -> Catalog:
-    """Return the catalog for the newest source: its own words, the glossary's, the memory's."""
+    """Return the catalog for the newest source: its own words, the glossary's, other works'."""
     from_ = task.source.language
     glossary_ = glossaries.read(task.settings).value if from_ == "en" else glossary.EMPTY
     told = glossary.annotated(task.messages, glossary_, language)
     new = matching.refreshed(old, told, task.source, language)
-    new = glossary.filled(new, glossary_, language)
     if language == from_:
-        return new
-    return offered(old, new, lambda: task.recall(from_, language), task.work.slug)
+        return glossary.filled(new, glossary_, language)
+
+    def recall() -> Memory:
+        return task.recall(from_, language)
+
+    new = restored(old, new, recall, task.work.slug)
+    new = glossary.filled(new, glossary_, language)
+    return offered(old, new, recall, task.work.slug)
 
 
 def _written(work: str, language: str, old: Stored, new: Catalog) -> Refreshed:

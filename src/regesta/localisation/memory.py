@@ -155,11 +155,30 @@ def offered(old: Catalog | None, new: Catalog, recall: Recall, work: str = "") -
     """
     known = {entry.key: entry for entry in old.entries if not entry.is_header} if old else {}
     told = tuple(_offered(known.get(entry.key), entry, recall, work) for entry in new.entries)
-    if all(a is b for a, b in zip(told, new.entries, strict=True)):
+    if all(map(_is, told, new.entries)):
         return new
     if old and len(told) == len(old.entries) and all(map(_is, told, old.entries)):
         return old
     return replace(new, entries=told)
+
+
+def restored(old: Catalog | None, new: Catalog, recall: Recall, work: str) -> Catalog:
+    """Return the refreshed catalog with the work's own earlier words for messages without any.
+
+    They come before what a glossary would say: somebody has reviewed them here.
+    """
+    known = {entry.key: entry for entry in old.entries} if old else {}
+    told = tuple(_restored(known.get(entry.key), entry, recall, work) for entry in new.entries)
+    return new if all(map(_is, told, new.entries)) else replace(new, entries=told)
+
+
+def _restored(before: Entry | None, entry: Entry, recall: Recall, work: str) -> Entry:
+    is_open = not (any(entry.strings) or entry.is_header or entry.obsolete)
+    if not is_open or entry.plural is not None or (before and _origins(before.extracted)):
+        return entry
+    offer = recall().exact(entry.msgid, work, entry.context or "")
+    is_own = offer and offer.known.work == work and offer.known.state in {REVIEWED, OBSOLETE}
+    return _filled(entry, offer) if offer and is_own else entry
 
 
 def _is(one: Entry, other: Entry) -> bool:
@@ -172,7 +191,7 @@ def _offered(before: Entry | None, entry: Entry, recall: Recall, work: str) -> E
     lines = _origins(before.extracted) if before else ()
     if lines:
         return _kept(before, entry, lines)
-    if before is not None and any(before.strings):
+    if _origins(entry.extracted) or (before is not None and any(before.strings)):
         return entry
     if any(entry.strings):
         return _better(entry, recall, work) if entry.is_fuzzy and before is None else entry
