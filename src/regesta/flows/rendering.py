@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from regesta import readers
+from regesta.flows import glossaries
 from regesta.flows.catalogs import catalog_source, remember, shown, stored
 from regesta.flows.citing import citations
 from regesta.flows.interface import translator
@@ -91,7 +92,9 @@ def translation(
     told = messages(read.document)
     catalog = known.catalog or matching.refreshed(None, told, catalog_source(read), language)
     look = _look(catalog)
-    found = known.findings or checks.check(catalog, shown(known.path))
+    found = known.findings or checks.check(
+        catalog, shown(known.path), glossaries.read(settings).value
+    )
     whole = all(look(message.text) for message in told) and not is_held(found)
     content = _content(read, language, told, look)
     grave = tuple(one for one in found if severity(one) is not Severity.INFO)
