@@ -185,6 +185,17 @@ def test_a_translation_cites_what_its_source_cites_by_the_number() -> None:
     assert root.xpath("string(//a:ref)", namespaces=NS) == "(n° 87)"
 
 
+def test_a_protocol_is_found_by_its_year() -> None:
+    def cite(text: str) -> Iterator[Citation]:
+        if "Protocol of 2002" in text:
+            yield Citation(0, 16, "instrument", "P155")
+
+    source = Document("en", blocks=(paragraph(Run("Protocol of 2002")),))
+    told = Document("es", blocks=(paragraph(Run("y su Protocolo, 2002;")),))
+    root = etree.fromstring(akn.write(told, IMPRINT, source, cite))
+    assert root.xpath("string(//a:ref)", namespaces=NS) == "Protocolo, 2002"
+
+
 def test_a_cross_reference_leads_to_the_paragraph_of_its_number() -> None:
     root = written(
         paragraph(Run("See "), Run("paragraph 2", field="REF _r2 \\h"), label="1."),

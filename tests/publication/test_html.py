@@ -134,6 +134,12 @@ def test_the_page_tells_machines_what_it_is() -> None:
     assert schema["author"] == "Port Office"
 
 
+def test_a_page_says_which_work_it_is_an_edition_of() -> None:
+    own = (("custom:regesta-work", "port"), ("title", "x"))
+    page = tree(Document("fr", properties=own))
+    assert page.xpath("//meta[@name='regesta-work']/@content") == ["port"]
+
+
 def test_headings_leave_no_rank_out_and_a_page_has_its_first() -> None:
     deep = tuple(Block(BlockKind.HEADING, plain("H"), level=level) for level in (2, 5, 9, 3, 1))
     page = tree(Document("fr", "Rapport", blocks=deep))

@@ -78,12 +78,21 @@ def _told(text: str, cite: Cite, original: str) -> list[Citation]:
     told = list(cite(text))
     known = {cited.id for cited in told}
     if original and original != text:
-        for cited in cite(original):
-            if cited.type == INSTRUMENT and cited.id not in known:
-                number = int(cited.id[1:])
-                found = re.search(rf"\([^()\d]{{0,8}}0{{0,2}}{number}\)", text)
-                told += [replace(cited, start=found.start(), end=found.end())] if found else []
+        missing = (cited for cited in cite(original) if cited.id not in known)
+        told += [again for cited in missing for again in _again(cited, text)]
     return sorted(told, key=lambda cited: cited.start)
+
+
+def _again(cited: Citation, text: str) -> Iterator[Citation]:
+    """Yield an instrument where other words name it: by "(n° 87)", a Protocol by its year."""
+    year = instruments.adopted(cited.id) if cited.type == INSTRUMENT else None
+    if year is None:
+        return
+    own = rf"\([^()\d]{{0,8}}0{{0,2}}{int(cited.id[1:])}\)"
+    by_year = rf"[Pp]rotoco[^\W\d]*[^\d.;()]{{0,12}}{year}(?!\d)"
+    found = re.search(by_year if cited.id[0] == "P" else own, text)
+    if found:
+        yield replace(cited, start=found.start(), end=found.end())
 
 
 def _apart(found: Iterable[Citation]) -> Iterator[Citation]:

@@ -15,6 +15,9 @@ from regesta.publication.inline import add
 
 _TYPES = {"article": "Article", "listing-entry": "Article", "conclusions": "Report"}
 
+_OWN = "custom:regesta-"
+"""What an edition's document says so that it is known again when somebody drops it."""
+
 
 def put_metadata(
     root: etree._Element, head: etree._Element, document: Document, imprint: Imprint
@@ -30,6 +33,9 @@ def put_metadata(
     for _, schema, value in told:
         if schema and value:
             add(head, "meta", itemprop=schema, content=value)
+    for name, value in document.properties:
+        if name.startswith(_OWN):
+            add(head, "meta", name=name.removeprefix("custom:"), content=value)
 
 
 def _said(document: Document, imprint: Imprint) -> Iterator[tuple[str, str, str]]:
