@@ -191,6 +191,8 @@ def _side_by_side(settings: Settings, told: Sequence[Translation]) -> Edition:
 
 def put(settings: Settings, edition: Edition, data: bytes) -> Edition:
     """Write the file where it differs from what lies there, and enter it in the register."""
+    for left in edition.path.parent.glob(f".{edition.path.name}.*"):
+        left.unlink(missing_ok=True)  # of a process that was killed: we have the work to ourselves
     present = edition.path.read_bytes() if edition.path.exists() else None
     is_written = po.write_if_unchanged(edition.path, present, data)
     with database.writing(settings.database) as connection:

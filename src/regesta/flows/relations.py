@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
+from regesta.flows import recognition
 from regesta.flows.subjects import alike, longest
 from regesta.model.document import Block, Document, Part
 from regesta.model.labels import is_record
@@ -86,6 +87,7 @@ def relate(connection: Connection, digest: str, parts: Iterable[Part] = ()) -> N
         for other, met in _candidates(connection, known, own):
             kinship.relate(connection, _found(known, other, met))
         kinship.relate(connection, _through_conclusions(connection, known))
+    recognition.relate(connection, digest)
 
 
 def _digests(parts: Iterable[Part]) -> Iterator[str]:

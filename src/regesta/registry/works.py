@@ -11,6 +11,10 @@ from regesta.registry.register import State, now
 TAKEN_FOR = "work"
 """The type of the event that says which work a deposit was taken for."""
 
+EDITION, ALIGNED, COMPARED = "edition", "aligned", "compared"
+"""The types of the events of what came back: it is an edition of a work; its paragraphs are paired
+with the work's; it was compared with every work and is of none."""
+
 WITHDRAWN, RESTORED = "withdrawn", "restored"
 """The types of the events that say that a work's editions are public no longer, or again."""
 
@@ -128,3 +132,49 @@ def moves(connection: Connection) -> dict[str, str]:
         .order_by(event.c.number)
     )
     return {row.detail: row.type for row in rows}
+
+
+def suspected(connection: Connection) -> tuple[str, ...]:
+    """Return the digests of what is built like a work, is none, and was not compared with any."""
+    deposit, record, event = tables.deposit, tables.record, tables.event
+    built = select(record.c.digest).join(
+        tables.trait, (tables.trait.c.record == record.c.id) & (tables.trait.c.type == "shape")
+    )
+    published = select(deposit.c.digest).where(
+        deposit.c.digest.in_(select(tables.edition.c.sha256))
+    )
+    seen = select(event.c.digest).where(event.c.type.in_((TAKEN_FOR, COMPARED)))
+    restricted = select(record.c.digest).where(record.c.access == "restricted")
+    rows = connection.execute(
+        select(deposit.c.digest)
+        .where(
+            deposit.c.state == State.REGISTERED,
+            deposit.c.digest.in_(built) | deposit.c.digest.in_(published),
+            deposit.c.digest.not_in(restricted),
+            deposit.c.digest.not_in(seen),
+        )
+        .order_by(deposit.c.received, deposit.c.name)
+    )
+    return tuple(row.digest for row in rows)
+
+
+def edition_of(connection: Connection, sha256: str) -> tuple[str, str] | None:
+    """Return the work and the language of the edition that has these bytes, None for none."""
+    table = tables.edition
+    row = connection.execute(
+        select(table.c.work, table.c.language).where(table.c.sha256 == sha256)
+    ).first()
+    return (row.work, row.language) if row else None
+
+
+def returned(connection: Connection, slug: str) -> tuple[tuple[str, str], ...]:
+    """Return the digests and EDITION events of what came back of a work and is yet to be paired."""
+    event = tables.event
+    done = select(event.c.digest).where(event.c.type == ALIGNED)
+    mine = select(event.c.digest).where(event.c.type == TAKEN_FOR, event.c.detail == slug)
+    rows = connection.execute(
+        select(event.c.digest, event.c.detail)
+        .where(event.c.type == EDITION, event.c.digest.in_(mine), event.c.digest.not_in(done))
+        .order_by(event.c.number)
+    )
+    return tuple((row.digest, row.detail) for row in rows)
