@@ -297,8 +297,20 @@ def _edited(
             yield Paragraph(_formatted(text, chance), (place,), "formatted")
         else:
             edit = chance.choice(edits)
-            yield Paragraph(edit(text, author), (place,), edit.__name__.strip("_"))
+            yield Paragraph(_sound(edit, text, author), (place,), edit.__name__.strip("_"))
         place += 1
+
+
+def _sound(edit: Edit, text: str, author: Author) -> str:
+    """Return the edited text; of an instrument's title whose number changed, the title as it was.
+
+    With another number it names another instrument, which no old translation may be offered for.
+    """
+    told = edit(text, author)
+    numbers = [
+        [word for word in one.split() if any(map(str.isdigit, word))] for one in (text, told)
+    ]
+    return text if "(No." in text and sorted(numbers[0]) != sorted(numbers[1]) else told
 
 
 def _prose(text: str) -> bool:

@@ -130,8 +130,14 @@ class _Alignment:
         some = range(0, len(old), len(old) // _SAMPLE + 1)
         self.weights = Weights(self.ready[number] for number in sorted(self.free | {*some}))
         self.index = index({n: self.ready[n] for n in sorted(self.free)})
-        self.taken = taken
+        self.shared: dict[int, frozenset[int]] = {}
         self.count = sum(1 for one in old if one.stood)
+
+    def _candidates(self, place: int) -> frozenset[int]:
+        """Return the free old texts, or those that were free, that share most with a new one."""
+        if place not in self.shared:
+            self.shared[place] = candidates(self.lone[place], self.index)
+        return self.shared[place]
 
     def pair(self, least: float) -> None:
         """Pair what is left on both sides, the likest first."""
@@ -159,7 +165,7 @@ class _Alignment:
     ) -> Iterator[tuple[float, int]]:
         before, after, off, short = places.around(place)
         near = self._near(before, after, off, short)
-        for number in candidates(text, self.index) | near:
+        for number in self._candidates(place) | near:
             if number not in self.free or not same_instruments(text.text, self.old[number].text):
                 continue
             is_near = number in near
@@ -181,7 +187,7 @@ class _Alignment:
     def join(self) -> None:
         """Find the new texts that were several old ones, one after the other."""
         for place, text in self.lone.items():
-            best = self._best_run(text, candidates(text, self.index) & self.free, self._free_run)
+            best = self._best_run(text, self._candidates(place) & self.free, self._free_run)
             if best:
                 self.told[place] = best
                 self.free -= set(best)
@@ -194,7 +200,7 @@ class _Alignment:
     def split(self) -> None:
         """Find the old texts that are several new ones, one after the other."""
         for place, text in self.lone.items():
-            for number in sorted(candidates(text, self.index) & self.free):
+            for number in sorted(self._candidates(place) & self.free):
                 if place in self.told or len(self.ready[number].words) < len(text.words):
                     continue
                 run = self._best_run(self.ready[number], (place,), self._lone_run)
@@ -259,17 +265,18 @@ class _Alignment:
             takers.setdefault(told[0], []).append(place)
         for place, text in self.lone.items():
             if place not in self.told and len(text.counts) > 2:
-                found = self._whole(text, takers)
+                found = self._whole(place, takers)
                 if found is not None:
                     self.told[place] = (found,)
 
-    def _whole(self, text: Text, takers: Mapping[int, Sequence[int]]) -> int | None:
-        for number in sorted(candidates(text, self.index)):
+    def _whole(self, place: int, takers: Mapping[int, Sequence[int]]) -> int | None:
+        text = self.lone[place]
+        for number in sorted(self._candidates(place)):
             if self._is_other_line(text, number):
                 continue
             rest = self.ready[number].counts
-            for place in takers.get(number, ()):
-                rest = rest - self.lone[place].counts
+            for taker in takers.get(number, ()):
+                rest = rest - self.lone[taker].counts
             if contained(text.counts, rest, self.weights) >= CERTAIN:
                 return number
         return None

@@ -235,7 +235,7 @@ def copies(lone: Mapping[int, str], others: Mapping[int, str]) -> dict[int, list
             wanted[pair].append(number)
     votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for number, text in others.items():
-        for pair in wanted.keys() & set(_rough(text)):
+        for pair in {pair for pair in _rough(text) if pair in wanted}:
             for asking in wanted[pair]:
                 votes[asking][number] += 1
     return {number: _most(told, lone[number]) for number, told in votes.items()}
