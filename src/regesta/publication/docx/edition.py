@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from regesta.model.document import Block, Document
-from regesta.publication.docx import core, tongues
+from regesta.publication.docx import core, custom, tongues
 from regesta.publication.docx.accepting import accept, accept_in
 from regesta.publication.docx.dialect import Dialect, dialect
 from regesta.publication.docx.drafts import mark_untranslated
@@ -85,6 +85,7 @@ class Edition:
         if not is_same:
             tongues.put(self.package, self.main, self.language, self.source_language)
         core.put(self.package, self.translation, self.language if not is_same else "")
+        custom.put(self.package, self.translation)
         return not is_same
 
     @property
