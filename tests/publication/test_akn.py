@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Note, Run, plain
-from regesta.publication import akn
+from regesta.publication import akn, html
 from regesta.publication.anchors import anchors
 from regesta.publication.citing import Citation
 from regesta.publication.imprint import Imprint, Version
@@ -183,6 +183,24 @@ def test_a_translation_cites_what_its_source_cites_by_the_number() -> None:
     root = etree.fromstring(akn.write(told, IMPRINT, source, citations))
     assert root.xpath("//a:ref/@href", namespaces=NS) == ["/akn/un/act/convention/ilo/1948/87"]
     assert root.xpath("string(//a:ref)", namespaces=NS) == "(n° 87)"
+
+
+def test_an_author_takes_no_name_that_something_else_has() -> None:
+    for author in ("Regesta", "Author", "Body", "Translation", "GB 358", "Правительство"):
+        root = written(paragraph(Run("GB.358")), imprint=replace(IMPRINT, author=author))
+        names = root.xpath("//@eId")
+        assert len(names) == len(set(names))
+
+
+def test_tables_nested_without_end_are_told_as_paragraphs() -> None:
+    block = Block(runs=plain("deep"))
+    for _ in range(400):
+        block = Block(BlockKind.TABLE, rows=((Cell((block,)),),))
+    root = written(block)
+    assert len(root.xpath("//a:table", namespaces=NS)) == 8
+    assert "deep" in "".join(root.itertext())
+    page = html.page(Document("en", blocks=(block,)), IMPRINT).decode()
+    assert page.count("<table") == 8
 
 
 def test_a_protocol_is_found_by_its_year() -> None:

@@ -17,6 +17,7 @@ from regesta.publication.citing import Cite
 from regesta.publication.eids import identify
 from regesta.publication.imprint import Imprint
 from regesta.publication.inline import add, add_text
+from regesta.publication.tables import shallow
 
 __all__ = ["NAMESPACE", "write"]
 
@@ -49,7 +50,9 @@ def write(
     told = add(root, frbr.element_of(imprint), name=frbr.name_of(imprint))
     told.set("contains", frbr.contains(imprint))
     references = frbr.put_meta(told, imprint, "main")
-    structure = _Structure(document, imprint, source or document, cite)
+    said = shallow(document)
+    original = said if source is None or source is document else shallow(source)
+    structure = _Structure(said, imprint, original, cite)
     structure.build(told)
     identify(told)
     structure.blocks.close(told)

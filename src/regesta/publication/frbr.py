@@ -165,7 +165,8 @@ def _put_author(place: etree._Element, imprint: Imprint) -> None:
 
 def _actor(imprint: Imprint) -> str:
     name = _ACTORS.get(imprint.author.strip().lower(), slug(imprint.author))
-    return f"{name}-organization" if name in _TAKEN else name
+    is_taken = name in _TAKEN or name.startswith(("person-", "gb-", "ilc-"))
+    return f"{name}-organization" if is_taken else name
 
 
 def _three(language: str) -> str:

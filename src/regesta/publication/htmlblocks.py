@@ -11,7 +11,7 @@ from regesta.model.findings import Translate
 from regesta.publication.anchors import anchors, numbers, ranks, referred, unique, word
 from regesta.publication.citing import Citation
 from regesta.publication.inline import Way, Wrapping, add, add_text, address, clean, fill, language
-from regesta.publication.tables import is_head
+from regesta.publication.tables import is_head, shallow
 
 _ = str
 """Marks a sentence for the interface's catalogs; it is translated where it is shown."""
@@ -38,7 +38,8 @@ class Writing:
     """A document being put into a page; `suffix` keeps the ids of two languages apart."""
 
     def __init__(self, document: Document, translate: Translate, suffix: str = "") -> None:
-        self.document, self.translate, self.suffix = document, translate, suffix
+        self.document = document = shallow(document)
+        self.translate, self.suffix = translate, suffix
         self.blocks = tuple(b for b in document.blocks if b.layer in {Layer.BODY, Layer.TEXTBOX})
         self.names, self.ranks = anchors(self.blocks), ranks(self.blocks)
         self.printed = numbers(self.blocks)

@@ -67,8 +67,9 @@ def language(tag: str) -> str:
 
 def add_text(parent: etree._Element, text: str) -> None:
     """Add text behind whatever the element has."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + clean(text)
+    last = next(parent.iterchildren(reversed=True), None)  # `len` would count all of them
+    if last is not None:
+        last.tail = (last.tail or "") + clean(text)
     else:
         parent.text = (parent.text or "") + clean(text)
 
