@@ -130,6 +130,7 @@ class _Alignment:
         some = range(0, len(old), len(old) // _SAMPLE + 1)
         self.weights = Weights(self.ready[number] for number in sorted(self.free | {*some}))
         self.index = index({n: self.ready[n] for n in sorted(self.free)})
+        self.alike: dict[tuple[int, int], float] = {}
         self.shared: dict[int, frozenset[int]] = {}
         self.count = sum(1 for one in old if one.stood)
 
@@ -138,6 +139,13 @@ class _Alignment:
         if place not in self.shared:
             self.shared[place] = candidates(self.lone[place], self.index)
         return self.shared[place]
+
+    def _likeness(self, place: int, number: int) -> float:
+        known = self.alike.get((place, number))
+        if known is None:
+            known = likeness(self.lone[place], self.ready[number], self.weights)
+            self.alike[place, number] = known
+        return known
 
     def pair(self, least: float) -> None:
         """Pair what is left on both sides, the likest first."""
@@ -171,7 +179,7 @@ class _Alignment:
             is_near = number in near
             is_between = (before is None or number > before) and (after is None or number < after)
             enough = ENOUGH_NEAR if is_near else ENOUGH_BETWEEN if is_between else ENOUGH
-            alike = likeness(text, self.ready[number], self.weights)
+            alike = self._likeness(place, number)
             if alike >= max(least, enough):
                 yield alike + 0.08 * is_between + 0.08 * is_near, number
 
