@@ -118,10 +118,10 @@ def test_a_new_draft_costs_its_changed_words_and_the_work_list_says_which(
     assert "Draft 1 to draft 2: 1 changed, 1 new, 1 removed; 12 words" in err
     assert run("catalogs", "changes", WORK, "--since", "1", "--json")[1] == out
     assert "changed" in run("catalogs", "changes", WORK, "--since", "draft1.txt")[1]
-    assert [
-        row["draft"]
-        for row in json.loads(run("catalogs", "changes", WORK, "--drafts", "--json")[1])
-    ] == [1, 2]
+    rows = json.loads(run("catalogs", "changes", WORK, "--drafts", "--json")[1])
+    assert [row["draft"] for row in rows] == [1, 2]
+    assert f"a version of {WORK}" in rows[1]["why"]
+    assert "draft 2, draft2.txt (a version of" in run("catalogs")[2]
     assert run("catalogs", "changes", WORK, "--since", "7")[0] == 1
     (fuzzy,) = (one for one in catalog().messages if one.is_fuzzy)
     assert fuzzy.msgstr == french(fuzzy.previous or "")

@@ -47,13 +47,26 @@ def catalogs(asked: argparse.Namespace) -> int:
     told, translate = settings(asked.home)
     home.require(told)
     rows = [_progress_json(one) for one in flow.progress(told)]
+    newest = worklist.sources(told)
     if asked.json:
-        write_json(rows)
-    else:
-        heads = _heads(translate)
-        shown = [{head: row[name] for name, head in heads.items()} for row in rows]
-        write_table(shown, translate(NO_WORKS))
+        write_json([{**row, **_source_json(newest.get(row["work"]))} for row in rows])
+        return 0
+    heads = _heads(translate)
+    shown = [{head: row[name] for name, head in heads.items()} for row in rows]
+    write_table(shown, translate(NO_WORKS))
+    for name, draft in newest.items():
+        say(
+            translate(_("{work}: draft {number}, {file}")).format(
+                work=name,
+                number=draft.number,
+                file=f"{draft.name} ({draft.why})" if draft.why else draft.name,
+            )
+        )
     return 0
+
+
+def _source_json(draft: Draft | None) -> Row:
+    return {"source": draft.name, "draft": draft.number, "why": draft.why} if draft else {}
 
 
 def _heads(translate: Translate) -> dict[str, str]:
@@ -145,7 +158,13 @@ def _same(translate: Translate) -> str:
 
 def _show_drafts(drafts: Iterable[Draft], translate: Translate, *, as_json: bool) -> None:
     rows = [
-        {"draft": one.number, "received": one.received, "name": one.name, "sha256": one.digest}
+        {
+            "draft": one.number,
+            "received": one.received,
+            "name": one.name,
+            "sha256": one.digest,
+            "why": one.why,
+        }
         for one in drafts
     ]
     if as_json:
@@ -155,6 +174,7 @@ def _show_drafts(drafts: Iterable[Draft], translate: Translate, *, as_json: bool
         "draft": translate(_("draft")),
         "received": translate(_("received")),
         "name": translate(_("name")),
+        "why": translate(_("taken for")),
     }
     write_table([{head: row[name] for name, head in heads.items()} for row in rows], "")
 

@@ -6,8 +6,10 @@ Drafts are counted from 1 as they arrived; each is read again from custody.
 from collections import Counter
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from regesta import readers
-from regesta.flows.works import works
+from regesta.flows.works import RECOGNISED, works
 from regesta.localisation import revisions
 from regesta.localisation.revisions import Change
 from regesta.localisation.units import Message, messages
@@ -15,21 +17,24 @@ from regesta.model.errors import NotFoundError, UnreadyError
 from regesta.registry import custody, database, register
 from regesta.registry import works as registry
 from regesta.registry.errors import CustodyDamagedError
-from regesta.registry.register import Deposit
 from regesta.registry.works import Work
 from regesta.settings import Settings
 
-__all__ = ["Change", "Draft", "Worklist", "changes", "drafts"]
+__all__ = ["Change", "Draft", "Worklist", "changes", "drafts", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A version of a work as it arrived: `received` is ISO 8601 in UTC."""
+    """A version of a work as it arrived: `received` is ISO 8601 in UTC.
+
+    `why` says for what reason it was taken for this work, in English.
+    """
 
     number: int
     digest: str
     name: str
     received: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,21 @@ class Worklist:
         return dict(Counter(change.kind for change in self.changes))
 
 
+def sources(settings: Settings) -> dict[str, Draft]:
+    """Return the newest source of each work, by the work's name."""
+    told: dict[str, Draft] = {}
+    for work in works(settings):
+        for draft in drafts(settings, work):
+            if draft.digest == work.digest:
+                told[work.slug] = draft
+    return told
+
+
 def drafts(settings: Settings, work: Work) -> tuple[Draft, ...]:
     """Return every version of the work that arrived, the oldest first."""
     with database.reading(settings.database) as connection:
         digests = registry.taken_for(connection, work.slug)
-        told = [register.deposit(connection, digest) for digest in digests]
-    return tuple(_draft(number, deposit) for number, deposit in enumerate(told, 1))
+        return tuple(_draft(connection, number, one) for number, one in enumerate(digests, 1))
 
 
 def changes(settings: Settings, slug: str, since: str = "") -> Worklist:
@@ -74,8 +88,10 @@ def changes(settings: Settings, slug: str, since: str = "") -> Worklist:
     return Worklist(work, older, newest, revisions.changes(*texts))
 
 
-def _draft(number: int, deposit: Deposit) -> Draft:
-    return Draft(number, deposit.digest, deposit.name, deposit.received)
+def _draft(connection: Connection, number: int, digest: str) -> Draft:
+    deposit = register.deposit(connection, digest)
+    said = [one.detail for one in register.events(connection, digest) if one.type == RECOGNISED]
+    return Draft(number, digest, deposit.name, deposit.received, said[-1] if said else "")
 
 
 def _chosen(known: tuple[Draft, ...], newest: Draft, since: str) -> Draft:
