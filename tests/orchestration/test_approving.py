@@ -1,0 +1,125 @@
+"""The task that asks a person, apart from Airflow's own waiting."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from airflow.sdk.exceptions import AirflowSkipException, TaskDeferred
+
+from regesta.flows import approval, capture, editions, versions
+from regesta.orchestration import approving, progress
+from regesta.orchestration.approving import EditionApproval, EditionTrigger
+from regesta.settings import Settings
+
+pytestmark = pytest.mark.airflow
+
+WORK = "memo-on-cranes"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A registry with one work, whose English edition waits."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("REGESTA_HOME", str(home))
+    monkeypatch.setenv("REGESTA_DATABASE", f"sqlite:///{home / 'register.db'}")
+    monkeypatch.setenv("REGESTA_TRANSLATIONS", str(tmp_path / "translations"))
+    made = Settings(home, f"sqlite:///{home / 'register.db'}", tmp_path / "translations")
+    memo = tmp_path / "memo.txt"
+    memo.write_text("Memo on cranes\n\nCranes are inspected every spring by somebody else.\n")
+    for deposit in capture.take_custody(made, (memo,), work=True):
+        capture.capture(made, deposit.digest)
+    editions.refresh(made)
+    editions.publish(made)
+    return made
+
+
+@pytest.fixture
+def asked(office: Settings) -> EditionApproval:
+    (one,) = approval.waiting(office)
+    return EditionApproval(
+        task_id="approve",
+        subject="Approve?",
+        body="{{ never rendered }}",
+        work=WORK,
+        language="en",
+        digest=one.digest,
+    )
+
+
+def answer(choice: str, **more: str) -> dict[str, Any]:
+    from airflow.sdk.timezone import utcnow
+
+    return {
+        "chosen_options": [choice],
+        "params_input": more,
+        "responded_at": utcnow(),
+        "responded_by_user": {"id": "7", "name": "Siiri"},
+    }
+
+
+def test_an_approval_makes_a_version_in_the_name_of_who_answered(
+    office: Settings, asked: EditionApproval
+) -> None:
+    told = asked.execute_complete({}, answer("Approve"))
+    assert told == "Version 1 approved by Siiri"
+    assert [(v.number, v.by) for v in versions.versions(office)] == [(1, "Siiri")]
+
+
+def test_a_refusal_is_kept_with_its_reason(office: Settings, asked: EditionApproval) -> None:
+    told = asked.execute_complete({}, answer("Reject", why="Wrong title."))
+    assert told == "Not approved by Siiri: Wrong title."
+    assert approval.waiting(office) == ()
+    assert versions.versions(office) == ()
+
+
+def test_an_answer_for_what_changed_meanwhile_approves_nothing(
+    office: Settings, asked: EditionApproval
+) -> None:
+    asked.digest = "0" * 64
+    with pytest.raises(AirflowSkipException, match="has changed"):
+        asked.execute_complete({}, answer("Approve"))
+    assert versions.versions(office) == ()
+
+
+def test_a_question_that_is_answered_elsewhere_goes(
+    office: Settings, asked: EditionApproval
+) -> None:
+    trigger = EditionTrigger(WORK, "en", asked.digest)
+    place, arguments = trigger.serialize()
+    assert place.endswith("approving.EditionTrigger")
+    assert EditionTrigger(**arguments).digest == asked.digest
+    assert trigger._is_waiting()
+    approval.approve(office, WORK, "en", "Kadri")
+    event = asyncio.run(anext(trigger.run()))
+    with pytest.raises(AirflowSkipException):
+        asked.execute_complete({}, event.payload)
+
+
+def test_it_waits_without_a_slot_and_renders_no_template(
+    asked: EditionApproval, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: dict[str, Any] = {}
+    monkeypatch.setattr(approving, "upsert_hitl_detail", lambda **told: written.update(told))
+    instance = type("Instance", (), {"id": "1"})()
+    with pytest.raises(TaskDeferred):
+        asked.execute({"task_instance": instance})
+    assert written["options"] == ["Approve", "Reject"]
+    assert written["body"] == "{{ never rendered }}"
+    assert tuple(asked.template_fields) == ()
+
+
+def test_who_answered_is_whom_airflow_names() -> None:
+    assert approving.name({"id": "7", "name": "Siiri"}) == "Siiri"
+    assert approving.name({"id": "7", "name": ""}) == "7"
+    assert approving.name(None) == "unknown"
+
+
+def test_a_run_that_only_waits_for_a_person_is_nothing_left_to_do(
+    airflow_database: None,
+) -> None:
+    import os
+
+    runs = progress.Runs(os.environ["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"])
+    assert runs.unfinished() == 0
+    assert runs.asking() == 0
