@@ -226,6 +226,21 @@ def test_the_memory_goes_out_and_in_again(run: Run, drafts: object, tmp_path: Pa
     assert "[exchange-format-unknown]" in run("catalogs", "import", "page.tmx")[2]
 
 
+def test_another_tools_memory_is_offered_for_review(run: Run, drafts: object) -> None:
+    unit = (
+        '<tu changedate="20240102T030405Z" changeid="Zoé"><tuv xml:lang="EN-GB"><seg>Who it is for'
+        '</seg></tuv><tuv xml:lang="es-ES"><seg>Destinatarios</seg></tuv></tu>'
+    )
+    header = '<header srclang="en-GB" segtype="sentence"/>'
+    text = f'<!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4">{header}<body>{unit}</body></tmx>'
+    Path("agency.xml").write_text(text, "utf-8")
+    assert json.loads(run("catalogs", "import", "agency.xml", "--json")[1])[0]["remembered"] == 1
+    run("catalogs", "refresh", WORK)
+    told = entry("Who it is for", Path("translations/es/LC_MESSAGES") / f"{WORK}.po")
+    assert (told.msgstr, told.is_fuzzy) == ("Destinatarios", True)
+    assert told.extracted[-1] == "From memory: agency, 2024-01-02, Zoé"
+
+
 def test_a_file_without_its_catalog_is_held(run: Run, drafts: object) -> None:
     run("catalogs", "export", WORK, "--lang", "fr", "--xliff", "out.xlf")
     PO.unlink()

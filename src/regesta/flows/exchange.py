@@ -88,12 +88,17 @@ def bring_in(settings: Settings, path: Path, told: Told = lambda _: None) -> tup
     """
     if not path.is_file():
         raise NotFoundError(f"There is no file {shown(path)}.", "Name an .xlf or a .tmx file.")
-    if path.suffix.lower() == ".tmx":
+    if path.suffix.lower() == ".tmx" or _begins_as_memory(path):
         return (_bring_memory(settings, path, told),)
     read = xliff_reader.read(path.read_bytes(), shown(path))
     if read.findings:
         return (Imported("", "", state="held", findings=read.findings),)
     return tuple(_bring_catalog(settings, one, path) for one in read.value)
+
+
+def _begins_as_memory(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b"<tmx" in file.read(2000)
 
 
 def _bring_catalog(settings: Settings, returned: Returned, path: Path) -> Imported:

@@ -87,7 +87,8 @@ def _saved(path: Path) -> str:
 
 
 def _known(one: Translation) -> Known:
-    made = one.made or one.seen_at
+    # A header nobody filled in says YEAR-MO-DA.
+    made = one.made if one.made[:4].isdecimal() else one.seen_at
     return Known(one.source, one.target, one.work, one.context, one.by, made, one.state)
 
 
