@@ -14,6 +14,7 @@ TOPICS = {
     "describing": "documents described, records validated: CPU time",
     "endurance": "a thousand mixed files in one process: memory, open files, the slowest kind",
     "catalogs": "revised documents: translations offered right, and the CPU time beside msgmerge",
+    "publishing": "editions of a work in two languages and three formats: CPU time, memory",
     "register": "a hundred thousand records: entering them, and searching",
     "ingest": "from drop to register, through real Airflow (minutes)",
 }

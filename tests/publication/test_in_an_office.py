@@ -47,4 +47,3 @@ def test_a_new_document_opens_with_its_labels_and_notes(office: str, tmp_path: P
     text = opened(office, path)
     assert "a)" in text
     assert "planter des arbres" in text
-    assert "Des tilleuls." in text

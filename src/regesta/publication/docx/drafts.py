@@ -16,7 +16,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+x
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
 _SHOWN = ("default", "first", "even")
 _STYLE = (
-    "position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:120pt;rotation:315;"
+    "position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:110pt;rotation:315;"
     "z-index:-251658752;mso-position-horizontal:center;"
     "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
     "mso-position-vertical-relative:margin"
@@ -33,7 +33,7 @@ _SHAPE = """
  o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>
 <v:textpath on="t" fitshape="t"/><o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>
 <v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{spid}" type="#_x0000_t136"
- style="{style}" o:allowincell="f" fillcolor="silver" stroked="f"><v:fill opacity=".5"/>
+ style="{style}" o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>
 <v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{text}"/></v:shape>
 </w:pict></w:r>"""
 """WordArt as Word writes its own watermarks: [MS-OI29500], 14.1.2.23."""
@@ -75,7 +75,7 @@ def _shape(names: Dialect, text: str, number: int) -> etree._Element:
         o=_OFFICE,
         number=357_476_640 + number,
         spid=2048 + number,
-        style=_STYLE.format(width=70 * len(text)),
+        style=_STYLE.format(width=min(70 * len(text), 430)),
         text=text,
     )
     return etree.fromstring(told.replace("\n<", "<").replace("\n ", " "))

@@ -1,26 +1,41 @@
 """A new Word file for a work whose source is none."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 
 import docx as python_docx
 from docx.document import Document as DocumentFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import _Footer, _Header
 from docx.shared import Cm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as DocumentRun
 
-from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Note, Run
+from regesta.model.document import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Layer,
+    Note,
+    NoteKind,
+    Run,
+)
+from regesta.publication.docx import custom, footnotes
+from regesta.publication.docx.counting import Counting
 from regesta.publication.docx.dialect import dialect
 from regesta.publication.docx.drafts import add_watermark, mark_untranslated
+from regesta.publication.docx.footnotes import Calls
 from regesta.publication.docx.languages import tag
 from regesta.publication.docx.package import packed, unpacked
 
+_TEMPLATE = Path(__file__).with_name("template.docx")
 _STYLES = {
     BlockKind.TITLE: "Title",
     BlockKind.QUOTE: "Quote",
@@ -44,28 +59,37 @@ _LINKS = ("http://", "https://", "mailto:")
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What a new file's paragraphs need to know: the notes' marks by id, the language."""
+    """What a new file's paragraphs need to know: the notes, the lists, the language."""
 
-    marks: Mapping[str, str]
+    calls: Calls
+    counting: Counting
     language: str
     draft: bool
 
 
 def write_new(document: Document, *, draft: bool = False) -> bytes:
-    """Return a Word file of the document: headings, labels, items, tables; notes at its end.
+    """Return a Word file of the document: headings, lists that count, tables, notes.
 
-    Links lead only to the web and to mail addresses. Writing twice gives the same bytes.
+    It is made from the template beside this module. Links lead only to the web and to mail
+    addresses. Writing twice gives the same bytes.
     """
-    file = python_docx.Document()
+    file = python_docx.Document(BytesIO(_TEMPLATE.read_bytes()))
     language = tag(document.property_value("language"), document.language)
     _set_properties(file, document, language)
-    setting = _Setting({note.id: note.mark for note in document.notes}, language, draft)
+    numbering = file.part.numbering_part.element
+    numbering[:] = []
+    calls = Calls({note.id: note for note in document.notes})
+    setting = _Setting(calls, Counting(numbering), language, draft)
     for block in document.blocks:
         _add(file, block, setting)
-    _add_notes(file, document.notes, setting)
+    notes = _notes(file, document.notes, setting)
+    _say_language(file, setting.language)
     told = BytesIO()
     file.save(told)
     package = unpacked(told.getvalue())
+    for kind in NoteKind:
+        footnotes.put(package, package.main(), kind, notes[kind])
+    custom.put(package, document)
     if draft:
         add_watermark(package, package.main(), language)
     return packed(package)
@@ -91,20 +115,33 @@ def _add(file: DocumentFile, block: Block, setting: _Setting) -> None:
     if block.kind is BlockKind.RULE:
         return
     paragraph = _place(file, block)
-    paragraph.style = _style(block)
-    if block.kind is BlockKind.ITEM:
-        paragraph.paragraph_format.left_indent = Cm(_INDENT * (block.level or 1))
-    label = (Run(f"{block.label}\t"),) if block.label else ()
-    _say(paragraph, (*label, *block.runs), setting, block.marks)
+    if block.layer not in (Layer.HEADER, Layer.FOOTER):
+        paragraph.style = _style(block)
+    _fill(paragraph, block, setting)
     if setting.draft and block.untranslated:
         _shade(paragraph)
+
+
+def _fill(paragraph: Paragraph, block: Block, setting: _Setting) -> None:
+    """Say a block's words, its label counted by Word where it can be, else typed."""
+    counted = bool(block.label) and setting.counting.number(paragraph._p, block)  # noqa: SLF001
+    label = (Run(f"{block.label}\t"),) if block.label and not counted else ()
+    if block.kind is BlockKind.ITEM and not counted:
+        paragraph.paragraph_format.left_indent = Cm(_INDENT * (block.level or 1))
+    _say(paragraph, (*label, *block.runs), setting, block)
 
 
 def _place(file: DocumentFile, block: Block) -> Paragraph:
     section = file.sections[0]
     if block.layer is Layer.HEADER:
-        return section.header.add_paragraph()
-    return section.footer.add_paragraph() if block.layer is Layer.FOOTER else file.add_paragraph()
+        return _running(section.header)
+    return _running(section.footer) if block.layer is Layer.FOOTER else file.add_paragraph()
+
+
+def _running(story: "_Header | _Footer") -> Paragraph:
+    """Return the first paragraph of a header or footer if it says nothing yet, else a new one."""
+    first = story.paragraphs[0] if story.paragraphs else story.add_paragraph()
+    return first if len(story.paragraphs) == 1 and not len(first.runs) else story.add_paragraph()
 
 
 def _style(block: Block) -> str:
@@ -143,36 +180,73 @@ def _add_cell(
     target = table.cell(row, column).merge(table.cell(below - 1, right - 1))
     for count, block in enumerate(cell.blocks):
         paragraph = target.paragraphs[0] if count == 0 else target.add_paragraph()
-        label = (Run(f"{block.label}\t"),) if block.label else ()
-        _say(paragraph, (*label, *block.runs), setting, block.marks)
+        _fill(paragraph, block, setting)
 
 
-def _add_notes(file: DocumentFile, notes: tuple[Note, ...], setting: _Setting) -> None:
-    for count, note in enumerate(notes):
-        for place, block in enumerate(note.blocks):
-            paragraph = file.add_paragraph()
-            if count == place == 0:
-                paragraph.paragraph_format.space_before = Cm(1)
-            mark = (Run(f"{note.mark} ", ("sup",)),) if place == 0 else ()
-            _say(paragraph, (*mark, *block.runs), setting, block.marks)
+_Told = dict[NoteKind, dict[int, list[Paragraph]]]
 
 
-def _say(
-    paragraph: Paragraph, runs: Iterable[Run], setting: _Setting, marks: tuple[str, ...] = ()
-) -> None:
+def _notes(file: DocumentFile, notes: tuple[Note, ...], setting: _Setting) -> _Told:
+    """Return the paragraphs of the notes called, by kind and number, taken out of the body."""
+    told: _Told = {kind: {} for kind in NoteKind}
+    counted = Calls({note.id: note for note in notes})
+    for note in sorted(notes, key=lambda one: setting.calls.numbers.get(one.id, 0)):
+        if note.id in setting.calls.numbers:
+            numbered = counted.is_numbered(note)
+            paragraphs = list(_note(file, note, setting, is_numbered=numbered))
+            told[note.kind][setting.calls.numbers[note.id]] = paragraphs
+    return told
+
+
+def _note(
+    file: DocumentFile, note: Note, setting: _Setting, *, is_numbered: bool
+) -> Iterator[Paragraph]:
+    for place, block in enumerate(note.blocks or (Block(),)):
+        paragraph = file.add_paragraph(style=f"{note.kind} text")
+        if place == 0:
+            footnotes.begun(paragraph, note, is_numbered=is_numbered)
+        label = (Run(f"{block.label} "),) if block.label else ()
+        _say(paragraph, (*label, *block.runs), setting, block)
+        element = paragraph._p  # noqa: SLF001 - it goes to a part of its own
+        paragraph.part.element.body.remove(element)
+        yield paragraph
+
+
+def _say(paragraph: Paragraph, runs: Iterable[Run], setting: _Setting, block: Block) -> None:
+    language = setting.language if not block.language else tag(block.language)
     for run in runs:
         if run.note:
-            written = paragraph.add_run(setting.marks.get(run.note, run.note))
-            written.font.superscript = True
+            setting.calls.call(paragraph, run.note)
             continue
         written = paragraph.add_run(_clean(run.text))
-        for mark in {*run.marks, *marks}:
+        for mark in {*run.marks, *block.marks}:
             setattr(written.font, _FONT[mark], True)
+        if run.field.split()[:1] in (["PAGE"], ["NUMPAGES"]):
+            _field(written, run.field)
         if run.link.startswith(_LINKS):
             _link(paragraph, written, run.link)
+        spoken = OxmlElement("w:lang")
+        spoken.set(qn("w:val"), tag(run.language) if run.language else language)
+        written.element.get_or_add_rPr().append(spoken)
+
+
+def _field(written: DocumentRun, instruction: str) -> None:
+    """Put a run into a field that counts pages."""
+    element = written.element
+    simple = OxmlElement("w:fldSimple")
+    simple.set(qn("w:instr"), f" {instruction} ")
+    element.addprevious(simple)
+    simple.append(element)
+
+
+def _say_language(file: DocumentFile, language: str) -> None:
+    themed = file.settings.element.find(qn("w:themeFontLang"))
+    if themed is not None and language:
+        themed.set(qn("w:val"), language)
 
 
 def _link(paragraph: Paragraph, written: DocumentRun, address: str) -> None:
+    written.style = "Hyperlink"
     relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)

@@ -20,6 +20,7 @@ TYPES = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip file can say."""
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
@@ -116,19 +117,26 @@ class Package:
 
         `kind` is its content type and its relationship's type.
         """
-        types, relations = self.root(TYPES), self.root(relations_name(part))
+        types = self.root(TYPES)
         if types is None:
             return ""
-        if relations is None:
-            relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>')
         self.members[name] = content
         etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=kind[0])
         self.replace(TYPES, types)
+        return self._point(part, Type=kind[1], Target=name if not part else f"/{name}")
+
+    def link(self, part: str, address: str) -> str:
+        """Make a part point to an address outside the package; return the relationship's id."""
+        return self._point(part, Type=_HYPERLINK, Target=address, TargetMode="External")
+
+    def _point(self, part: str, **told: str) -> str:
+        relations = self.root(relations_name(part))
+        if relations is None:
+            relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>')
         known = {element.get("Id") for element in relations}
         id_ = next(one for n in range(1, 1 << 20) if (one := f"rIdEdition{n}") not in known)
-        target = name if not part else f"/{name}"
-        told = {"Id": id_, "Type": kind[1], "Target": target}
-        etree.SubElement(relations, f"{_RELATIONS}Relationship", told)
+        etree.SubElement(relations, f"{_RELATIONS}Relationship", {"Id": id_, **told})
+        self.members.setdefault(relations_name(part), b"")
         self.replace(relations_name(part), relations)
         return id_
 
