@@ -98,6 +98,9 @@ def test_the_catalogs_are_shown_by_state_with_words_left(run: Run, drafts: objec
     assert told["es"]["words_left"] > 60
     assert set(told["es"]) >= {"translated", "needs_review", "untranslated", "problems", "title"}
     assert "words left" in run("catalogs")[1]
+    assert json.loads(run("catalogs", "--json", "refresh")[1]) == json.loads(
+        run("catalogs", "refresh", "--json")[1]
+    )
 
 
 def test_a_new_draft_costs_its_changed_words_and_the_work_list_says_which(

@@ -151,7 +151,7 @@ def _cataloguing(commands: Commands) -> None:
         "regesta catalogs refresh tmhp-2026-4",
     )
     refreshed.add_argument("names", nargs="*", metavar="WORK", help="without, all works")
-    _table(refreshed)
+    _table(refreshed, argparse.SUPPRESS)  # said before ACTION, it holds
     checked = _action(
         actions,
         "check",
@@ -159,7 +159,7 @@ def _cataloguing(commands: Commands) -> None:
         "regesta catalogs check translations/fr/LC_MESSAGES/*.po",
     )
     checked.add_argument("names", nargs="*", type=Path, metavar="PATH", help="without, all works'")
-    _table(checked)
+    _table(checked, argparse.SUPPRESS)
     _looking(actions)
     _exchanging(actions)
 
@@ -179,7 +179,7 @@ def _looking(actions: Commands) -> None:
         help="its number, its file's name, or a day (2026-04-20); the draft before the newest",
     )
     changed.add_argument("--drafts", action="store_true", help="list the drafts instead")
-    _table(changed)
+    _table(changed, argparse.SUPPRESS)
     shown = _action(
         actions,
         "preview",
@@ -213,7 +213,7 @@ def _exchanging(actions: Commands) -> None:
         "regesta catalogs import for-ana.xlf agency.tmx",
     )
     taken.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlf or .tmx")
-    _table(taken)
+    _table(taken, argparse.SUPPRESS)
 
 
 def _translating(commands: Commands) -> None:
@@ -295,5 +295,6 @@ def _run(module: str, name: str) -> Command:
     return run
 
 
-def _table(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help="one array of objects, for scripts")
+def _table(command: argparse.ArgumentParser, default: bool | str = False) -> None:
+    does = "one array of objects, for scripts"
+    command.add_argument("--json", action="store_true", default=default, help=does)
