@@ -41,9 +41,11 @@ _PIECES = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen
 def read_content(parent: etree._Element, line: Line) -> None:
     """Read what an element of a paragraph holds into the line, in order."""
     for child in children(parent):
-        handler = _HANDLERS.get(child.tag)
-        if handler is not None:
-            handler(child, line)
+        tag = child.tag
+        if tag == RUN:
+            _run(child, line)
+        elif tag in _HANDLERS:
+            _HANDLERS[tag](child, line)
 
 
 def _properties(element: etree._Element, line: Line) -> None:
@@ -308,7 +310,6 @@ _PLACED: dict[str, Callable[[etree._Element, Line, Look], bool]] = {
 """What stands at a place in a run; one that says True takes the rest of its run."""
 
 _HANDLERS: dict[str, Callable[[etree._Element, Line], None]] = {
-    RUN: _run,
     PPR: _properties,
     W + "hyperlink": _link,
     W + "fldSimple": _simple_field,
@@ -328,4 +329,4 @@ _HANDLERS: dict[str, Callable[[etree._Element, Line], None]] = {
     M + "oMath": _equation,
     M + "oMathPara": _equation,
 }
-"""What stands in a paragraph, and how it is read; all else says nothing."""
+"""What stands in a paragraph beside runs, and how it is read; all else says nothing."""

@@ -40,19 +40,19 @@ class Line:
 
     def say(self, text: str, look: Look) -> None:
         """Add text of one look, as part of the link and field it stands in."""
-        story = self.story
-        told = look.format
-        if look.hidden or not text:
+        told, hidden, language, _ = look
+        if hidden or not text:
             return
+        story = self.story
         if story.fields or self.link:
             placed = _placed(told, story, self.link)
             if placed is None:
                 return
             told = placed
         reading = story.reading
-        if look.language:
+        if language:
             languages = reading.languages
-            languages[look.language] = languages.get(look.language, 0) + len(text)
+            languages[language] = languages.get(language, 0) + len(text)
         if reading.open_anchors:
             for anchor in reading.open_anchors.values():
                 anchor.append(text)

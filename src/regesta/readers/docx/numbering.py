@@ -19,6 +19,7 @@ _NONE_LISTED = "0"
 """The number that takes a paragraph out of every list: ISO/IEC 29500-1, 17.9.18."""
 _AS_THEY_ARE = ("none", "decimalZero")
 """Formats a legal numbering leaves alone: Word's own "Article / Section" prints "Section 1.01"."""
+_UNCOUNTED = (None,) * LEVELS
 _ILVL = W + "ilvl"
 _NUMID = W + "numId"
 
@@ -184,16 +185,22 @@ class Counters:
     def label(self, number: str, level: int, language: str = "") -> Label:
         """Count one paragraph of this numbering at this level (from 0) and return its label."""
         definition = self.numbering[number]
-        counts = self.values.setdefault(definition.abstract, [None] * LEVELS)
+        counts = self.values.get(definition.abstract)
+        if counts is None:
+            counts = self.values[definition.abstract] = [None] * LEVELS
         counts[level] = self._next(number, level, counts[level])
-        for below in definition.restarted[level]:
-            counts[below] = None
+        below = definition.restarted[level]
+        if len(below) == LEVELS - 1 - level:
+            counts[level + 1 :] = _UNCOUNTED[level + 1 :]
+        else:
+            for place in below:
+                counts[place] = None
         for above in range(level):
             # A level passed over counts as if a paragraph of it stood there.
             if counts[above] is None:
                 counts[above] = definition.start(above)
         own = definition.levels[level]
-        if len(own.places) > 1 or own.places != (level,) or own.speaks:
+        if own.places != (level,) or own.speaks:
             text = _text(definition.levels, counts, level, language or self.language)
             return Label(text, level + 1, own.counts)
         # Most labels say one number and are printed again and again.

@@ -23,7 +23,14 @@ def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     Headings are looked for only where no style marks any, and never in a letter: there what is
     bold may be anything.
     """
-    apart = listed(tuple(map(_of_heading, _labelled(blocks))))
+    apart = listed(
+        tuple(
+            [
+                _of_heading(block) if block.kind is BlockKind.HEADING else block
+                for block in _labelled(blocks)
+            ]
+        )
+    )
     if any(block.kind in _RANKED for block in blocks) or _headed(apart) == apart:
         return apart
     return _titled(apart)
@@ -31,7 +38,14 @@ def told(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks with typed labels apart, save in tables of contents, which repeat them."""
-    contents = {place for place, block in enumerate(blocks) if _is_of_contents(block)}
+    styles = {style for style in {block.style for block in blocks} if _is_of_contents(style)}
+    contents = {
+        place
+        for place, block in enumerate(blocks)
+        if block.runs
+        and (block.style in styles or block.runs[0].link[:5] == "#_Toc")
+        and block.kind is BlockKind.PARAGRAPH
+    }
     if not contents:
         return labelled(blocks)
     masked = (
@@ -43,12 +57,8 @@ def _labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(before if place in contents else after for place, (before, after) in pairs)
 
 
-def _is_of_contents(block: Block) -> bool:
-    if block.kind is not BlockKind.PARAGRAPH or not block.runs:
-        return False
-    if block.runs[0].link.startswith("#_Toc"):
-        return True
-    return block.style[:1] in _CONTENTS_BEGIN and re.match(_CONTENTS, block.style) is not None
+def _is_of_contents(style: str) -> bool:
+    return style[:1] in _CONTENTS_BEGIN and re.match(_CONTENTS, style) is not None
 
 
 def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -61,7 +71,7 @@ def _titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _of_heading(block: Block) -> Block:
     """Return a heading with the number typed before it apart: "II. Rest", "2.1 Quays"."""
-    if block.kind is not BlockKind.HEADING or block.label or block.layer is not Layer.BODY:
+    if block.label or block.layer is not Layer.BODY:
         return block
     match = _NUMBER.match(block.text)
     return replace(block, label=match[1], runs=cut(block.runs, match.end())) if match else block

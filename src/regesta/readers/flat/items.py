@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from regesta.model.document import Block, BlockKind, Layer, Run
@@ -40,8 +41,11 @@ def labelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     stars = _is_legend(blocks)
     told: list[Block] = []
     for at, block in enumerate(blocks):
-        after = blocks[at + 1] if at + 1 < len(blocks) else None
-        told.append(_labelled(block, told, after, stars) if _is_plain(block) else block)
+        if block.kind is BlockKind.PARAGRAPH and not block.label and _might_be_labelled(block):
+            after = blocks[at + 1] if at + 1 < len(blocks) else None
+            told.append(_labelled(block, told, after, stars))
+        else:
+            told.append(block)
     return _nested(told)
 
 
@@ -57,7 +61,12 @@ def _nested(blocks: list[Block]) -> tuple[Block, ...]:
 def _is_bulleted(block: Block) -> bool:
     if block.kind is not BlockKind.ITEM or block.level != 1:
         return False
-    return block.label == "o" or not any(sign.isalnum() for sign in block.label)
+    return _is_bullet(block.label)
+
+
+@lru_cache
+def _is_bullet(label: str) -> bool:
+    return label == "o" or not any(sign.isalnum() for sign in label)
 
 
 def _deepened(items: list[Block]) -> Iterator[Block]:
@@ -73,8 +82,8 @@ def _deepened(items: list[Block]) -> Iterator[Block]:
         yield item if item.level == len(stack) else replace(item, level=len(stack))
 
 
-def _is_plain(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and block.layer is Layer.BODY and not block.label
+def _might_be_labelled(block: Block) -> bool:
+    return block.layer is Layer.BODY and block.text[:1] not in _NEVER
 
 
 def _is_legend(blocks: tuple[Block, ...]) -> bool:
@@ -85,8 +94,6 @@ def _is_legend(blocks: tuple[Block, ...]) -> bool:
 
 def _labelled(block: Block, told: list[Block], after: Block | None, stars: bool) -> Block:
     text = block.text
-    if text[:1] in _NEVER:
-        return block
     before = told[-1] if told else None
     if match := _LETTERED.match(text):
         return _item(block, match, _depth(match[1], told)) if _opens(match, before) else block
