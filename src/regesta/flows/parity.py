@@ -1,6 +1,7 @@
 """Whether the editions that were made say as much as their source, read back from their bytes."""
 
 import json
+from collections.abc import Iterator
 
 from sqlalchemy import select
 
@@ -16,13 +17,25 @@ UNEQUAL = "edition-unequal"
 """The type of the event that says that an edition does not say what its source says."""
 
 
-def unequal(source: Document, data: bytes, name: str) -> tuple[Finding, ...]:
-    """Return where an edition, as its reader will have it, says more or less than its source."""
+def unequal(source: Document, translation: Document, data: bytes, name: str) -> tuple[Finding, ...]:
+    """Return where an edition, as its reader will have it, says more or less than its source.
+
+    What the file still says in the source's words though there are others is found, too.
+    """
     edition = readers.read(data, name).value
     if edition is None:
         return (finding("edition-unreadable", name),)
-    found = parity(source, edition)
+    found = (*parity(source, edition), *_left(source, translation, edition))
     return tuple(one for one in found if severity(one) is not Severity.INFO)
+
+
+def _left(source: Document, translation: Document, edition: Document) -> Iterator[Finding]:
+    """Find paragraphs that were translated and are not in the file."""
+    said = {" ".join(block.text.split()) for block in edition.blocks}
+    for before, after in zip(source.blocks, translation.blocks, strict=False):
+        words, wanted = (" ".join(block.text.split()) for block in (before, after))
+        if words != wanted and words in said and wanted not in said:
+            yield finding("parity-words-left", before.label or before.source, text=words[:80])
 
 
 def is_of_parity(one: Finding) -> bool:

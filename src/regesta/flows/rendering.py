@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import is_zipfile
 
 from regesta import readers
 from regesta.flows import glossaries
@@ -31,6 +33,7 @@ from regesta.publication import akn, docx, html
 from regesta.publication.imprint import Imprint
 from regesta.publication.imprint import Version as Approved
 from regesta.publication.labelling import relabelled
+from regesta.readers import flatopc
 from regesta.registry import database, versions
 from regesta.registry.versions import Version
 from regesta.settings import WORK_LANGUAGES, Settings, keeps_labels
@@ -108,7 +111,7 @@ def translation(
 
 def _whole(settings: Settings, one: Translation) -> Translation:
     """Return a complete translation as it is, or as a draft if it is not its source's equal."""
-    amiss = unequal(one.source.document, _docx(one), f"{one.imprint.work}.docx")
+    amiss = unequal(one.source.document, one.document, _docx(one), f"{one.imprint.work}.docx")
     if not amiss:
         return one
     imprint = replace(one.imprint, is_draft=True)
@@ -232,7 +235,9 @@ def _docx(one: Translation) -> bytes:
     if one.source.is_docx:
         data, source_ = one.source.data, one.source.document
         draft, keep = one.imprint.is_draft, keeps_labels()
-        return docx.write(data, one.document, source_, draft=draft, keep_labels=keep)
+        data = flatopc.packed(data) or data if flatopc.is_flat(data) else data
+        if is_zipfile(BytesIO(data)):  # what was cut short can be read, and its package is lost
+            return docx.write(data, one.document, source_, draft=draft, keep_labels=keep)
     return docx.write_new(one.document, draft=one.imprint.is_draft)
 
 

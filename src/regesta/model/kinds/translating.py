@@ -63,9 +63,7 @@ TRANSLATING: dict[str, Kind] = {
     ),
     "exchange-unreadable": Kind(
         Severity.ERROR,
-        _(
-            "The file breaks off or breaks the rules of XML here, or brings declarations of its own."
-        ),
+        _("Here the file breaks off, breaks the rules of XML, or brings declarations of its own."),
         _("Send it out of the tool again, without a DOCTYPE that declares anything."),
     ),
     "exchange-format-unknown": Kind(
@@ -107,6 +105,11 @@ TRANSLATING: dict[str, Kind] = {
         Severity.WARNING,
         _("The edition has a paragraph that its source has not: “{text}”."),
         _("Compare the edition with its source at {where}; it stays a draft until they agree."),
+    ),
+    "parity-words-left": Kind(
+        Severity.WARNING,
+        _("A paragraph is translated, and the edition still has the source's words: “{text}”."),
+        _("Its source may be damaged at {where}: send the source in again, saved anew."),
     ),
     "parity-label-differs": Kind(
         Severity.WARNING,

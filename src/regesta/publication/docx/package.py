@@ -175,6 +175,9 @@ def packed(package: Package) -> bytes:
 
 def parsed(content: bytes) -> etree._Element:
     """Return the root element of a part, without network, entities or a document type."""
+    # Some programs write UTF-16 without the mark that tells it.
+    mark = {b"<\0": b"\xff\xfe", b"\0<": b"\xfe\xff"}.get(content[:2], b"")
+    content = mark + content
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(content, parser)
 
