@@ -217,6 +217,16 @@ def test_a_work_that_becomes_restricted_is_public_no_longer_and_nothing_is_lost(
     assert [one for one in found if one in ("withdrawn", "restored")] == ["withdrawn", "restored"]
 
 
+def test_a_work_a_clerk_restricts_is_withdrawn_at_once(settings: Settings, tmp_path: Path) -> None:
+    approval.approve(settings, WORK, "fr", "Siiri")
+    sidecar = tmp_path / f"{SAMPLE}.regesta.toml"
+    sidecar.write_text('access = { level = "restricted", basis = "AvTS § 35 lg 1 p 3" }\n')
+    for deposit in capture.take_custody(settings, (resource("samples") / SAMPLE, sidecar)):
+        capture.capture(settings, deposit.digest)
+    assert not _files(settings.editions)
+    assert _files(withdrawal.folder(settings))
+
+
 def access(settings: Settings, level: str) -> None:
     with database.writing(settings.database) as connection:
         connection.execute(update(tables.record).values(access=level))

@@ -19,7 +19,6 @@ from regesta.flows.rendering import (
     DRAFT,
     HELD,
     Translation,
-    alone,
     rendered,
     translation,
 )
@@ -72,7 +71,7 @@ def approve(
     if not name:
         raise UsageError("An approval needs the name of whoever approves.", "Write --approve NAME.")
     (found,) = works(settings, work)
-    with alone(settings.editions / found.slug):
+    with withdrawal.alone(settings.editions / found.slug):
         one = _complete(settings, found, language)
         if one.state == APPROVED:
             return tuple(put_editions(settings, one))

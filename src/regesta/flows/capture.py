@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from regesta.flows import companions, corrections, intake, sidecars
+from regesta.flows import companions, corrections, intake, sidecars, withdrawal
 from regesta.flows.drafting import Draft, accepted, draft
 from regesta.flows.interface import translator
 from regesta.flows.relations import relate
@@ -95,7 +95,10 @@ def capture(settings: Settings, digest: str) -> Outcome:
     elif deposit.state is State.WAITING:
         while not _captured(settings, deposit):
             pass  # a sidecar arrived while the item was read
-    return _told(settings, digest)
+    told = _told(settings, digest)
+    if any(record.access == "restricted" for record in told.records):
+        withdrawal.follow(settings)  # a work's editions, if it is one
+    return told
 
 
 def _captured(settings: Settings, deposit: Deposit) -> bool:

@@ -21,7 +21,6 @@ from regesta.flows.rendering import (
     FORMATS,
     HELD,
     Translation,
-    alone,
     damage,
     edition_path,
     rendered,
@@ -137,7 +136,7 @@ def _publish(
         found = (finding("source-unreadable", work.slug),)
         yield Edition(work.slug, "", "", settings.editions / work.slug, HELD, findings=found)
         return
-    with alone(settings.editions / work.slug):
+    with withdrawal.alone(settings.editions / work.slug):
         if withdrawal.is_restricted(settings, work):
             return  # since we looked
         told = {name: translation(settings, read, name, draft=draft) for name in WORK_LANGUAGES}

@@ -6,7 +6,7 @@ taken for is an event, and a relation of its record.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -19,7 +19,6 @@ from regesta.model.markup import markup
 from regesta.model.record import Record, Relation
 from regesta.registry import kinship, register
 from regesta.registry import works as registry
-from regesta.registry.register import Deposit
 from regesta.registry.works import EDITION, TAKEN_FOR, Work
 from regesta.settings import WORK_LANGUAGES
 
@@ -46,6 +45,15 @@ class Returned:
     is_ours: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that was dropped: its digest, its text, its record."""
+
+    digest: str
+    document: Document
+    record: Record
+
+
 def passages(document: Document) -> tuple[Passage, ...]:
     """Return a document's paragraphs as they are paired, in the order of its messages."""
     told = [one for block in document.blocks for one in _of(block, str(block.layer))]
@@ -70,29 +78,37 @@ def _of(block: Block, place: str) -> Iterator[Passage]:
 
 def returned(
     connection: Connection,
-    deposit: Deposit,
-    document: Document,
-    record: Record,
-    known: Iterable[tuple[Work, Document | None]],
+    arrived: Arrived,
+    works: Sequence[Work],
+    text: Callable[[Work], Document | None],
 ) -> Returned | None:
     """Return what a file is of one of these works, None where it is none of theirs.
 
-    A file in the work's own language that does not say it is an edition may be a new version of the
-    source: that is for others to find.
+    `text` gives a work's source, and is asked for those only that may be the file's. A file in the
+    work's own language that does not say it is an edition may be a new version of the source: that
+    is for others to find.
     """
+    document, record = arrived.document, arrived.record
     language = (record.language or document.language).partition("-")[0]
-    works = tuple(known)
-    ours = registry.edition_of(connection, deposit.digest)
-    for work, source in works:
+    ours = registry.edition_of(connection, arrived.digest)
+    for work in works:
         if ours and ours[0] == work.slug:
-            return Returned(work, ours[1], _relation(work, ours[1], source, document), is_ours=True)
-        if document.property_value(WORK_PROPERTY) == work.slug:
-            said = document.property_value(LANGUAGE_PROPERTY) or language
-            return Returned(work, said, _relation(work, said, source, document))
+            said, is_ours = ours[1], True
+        elif document.property_value(WORK_PROPERTY) == work.slug:
+            said, is_ours = document.property_value(LANGUAGE_PROPERTY) or language, False
+        else:
+            continue
+        return Returned(work, said, _relation(work, said, text(work), document), is_ours)
     if language not in WORK_LANGUAGES:
         return None
-    likely = (one for one in works if one[0].language != language and one[1] is not None)
+    likely = ((work, text(work)) for work in works if _may_translate(work, language, record))
     return _translation(document, record, language, likely)
+
+
+def _may_translate(work: Work, language: str, record: Record) -> bool:
+    """Say whether a file in this language may be a translation: not with a code of its own."""
+    is_named = bool(work.code and record.identifier)
+    return work.language != language and (not is_named or work.code == record.identifier)
 
 
 def _translation(
@@ -104,7 +120,7 @@ def _translation(
     own = passages(document)
     best: tuple[float, Work] | None = None
     for work, source in works:
-        if source is None or (work.code and record.identifier and work.code != record.identifier):
+        if source is None:
             continue
         sure = confidence(passages(source), own)
         is_named = bool(work.code) and work.code == record.identifier

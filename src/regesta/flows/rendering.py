@@ -4,10 +4,7 @@ An edition is a draft until it is whole; whole, it is numbered as the version it
 waits for approval; once approved, its files are those that were approved and never made again.
 """
 
-import fcntl
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -71,18 +68,6 @@ class Translation:
         if self.imprint.is_draft:
             return DRAFT
         return APPROVED if self.version else COMPLETE
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Let one process at a time publish a work: one that had read older catalogs comes first."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def translation(

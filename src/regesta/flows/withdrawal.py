@@ -4,13 +4,28 @@ What was published moves from `editions` into `withdrawn`, which only the regist
 read, as it is, approved versions included; it comes back when the restriction ends.
 """
 
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from regesta.flows.rendering import alone
 from regesta.registry import database, register
 from regesta.registry import works as registry
 from regesta.registry.works import RESTORED, WITHDRAWN, Work
 from regesta.settings import Settings
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time publish a work: one that had read older catalogs comes first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def folder(settings: Settings) -> Path:

@@ -7,6 +7,7 @@ called. Each deposit is looked at once; what it was taken for is an event in its
 import logging
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -136,8 +137,9 @@ def _came_back(settings: Settings, deposit: Deposit, document: Document) -> bool
     """Say whether a file is a translation or a copy of a known work, and write which."""
     with database.reading(settings.database) as connection:
         known = tuple(w for w in registry.works(connection) if w.digest != deposit.digest)
-        sources = [(work, _text(settings, work)) for work in known]
-        found = recognition.returned(connection, deposit, document, _record(document), sources)
+        text = partial(_text, settings)
+        arrived = recognition.Arrived(deposit.digest, document, _record(document))
+        found = recognition.returned(connection, arrived, known, text)
     if found is None:
         return False
     with database.writing(settings.database) as connection:
