@@ -51,12 +51,12 @@ _BASIS = Later(  # AvTS § 35 lg 1 p 3; IKÜM art 6
     r"(?:[A-ZÕÄÖÜ][\w]*\s+)?§+\s*\d+(?:\s*(?:lg|lõige|p|punkt|ja|,|[-–])\s*\d+(?:\.\d+)?)*"
     r"(?:\s*[,;]\s*(?:[A-ZÕÄÖÜ]\w*\s+)?§+\s*\d+(?:\s*(?:lg|p)\s*\d+)*)*"
 )
-_MARK = re.compile(
+_MARK = Later(
     r"^\s*(?:(?:AINULT )?ASUTUSESISESEKS\s+KASUTAMISEKS|AK\s*(?:$|[\n|]|(?=Märge|Kehtib|Alus|AvTS))"
     r"|FOR (?:INTERNAL|OFFICIAL) USE ONLY|(?i:(?:ainult )?asutusesiseseks kasutamiseks"
     r"|for (?:internal|official) use only)\s*(?:[.:(]|$|\n|(?=Märge|Kehtib|Alus|AvTS)))"
 )
-_MARK_LINE = re.compile(
+_MARK_LINE = Later(
     r"^\s*(?:(?i:(?:ainult )?asutusesiseseks\s+kasutamiseks\s*(?:$|[.:(]))|ASUTUSESISESEKS\b"
     r"|AK\s*$|Märge\s+tehtud|(?:Piirang\s+)?[Kk]ehtib\s+kuni|Alus\s*:"
     r"|Alus\s+AvTS|Juurdepääsupiirang|Piirangu\s|Teabevaldaja|FOR (?:INTERNAL|OFFICIAL) USE"

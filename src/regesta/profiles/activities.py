@@ -10,12 +10,12 @@ from regesta.model.findings import Finding, Result, finding
 from regesta.model.labels import card_field
 from regesta.model.record import Party, Record, RecordKind
 from regesta.profiles import mentions, organisations, places
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import Later, spaced
 
-_GLUED = re.compile(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ])|[,;]\s*(?=[A-ZÀ-Þ])")
+_GLUED = Later(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ])|[,;]\s*(?=[A-ZÀ-Þ])")
 _LONGEST_OWNER = 100
 _LONGEST_LABEL = 80
-_COUNTED = re.compile(
+_COUNTED = Later(
     r"^(?:(?:showing|affichage|mostrando|kuvatud)\b.*\s(?:of|de|sur)\s|\D{0,12}\s)?"
     r"(?P<count>\d[\d ,.]*)?\s*(?:activit|tegevus|actividad)\w*\b",
     re.IGNORECASE,

@@ -37,8 +37,8 @@ NAMES: dict[RecordKind, str] = {
 
 _NUMBER_SIGN = r"(?:nr\.?|no\.?|n[°ºo]\.?|núm\.?|number|№)"
 _NUMBER = r"(?=[\w./-]*\d)[\w][\w./-]*[\w]|\d+"
-_LOOSE = re.compile(rf"(?:^|\s){_NUMBER_SIGN}\s*:?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
-_CODED = re.compile(r"^\s*(?P<number>(?=[\w./-]*\d)[A-Z\d][\w.-]*/[\w./-]*\w)")
+_LOOSE = Later(rf"(?:^|\s){_NUMBER_SIGN}\s*:?\s*(?P<number>{_NUMBER})", re.IGNORECASE)
+_CODED = Later(r"^\s*(?P<number>(?=[\w./-]*\d)[A-Z\d][\w.-]*/[\w./-]*\w)")
 _ENACTS: dict[RecordKind, Later] = {
     RecordKind.ORDER: Later(
         r"\balusel\b|käsin\b|annab\s.*korralduse|kinnitan\b|määran\b|moodustan\b|^arrête(?:nt)?\s*:?$"
@@ -62,7 +62,7 @@ _ENACTS: dict[RecordKind, Later] = {
         re.IGNORECASE,
     ),
 }
-_LABELLED = re.compile(
+_LABELLED = Later(
     r"^(?P<label>to|from|date|subject|re|kellele|kellelt|saaja|saatja|kuupäev|teema|sisu"
     r"|à|destinataires?|de|expéditeur|objet|para|asunto|fecha|cc)\s*:\s*(?P<said>\S.*)$",
     re.IGNORECASE,
@@ -73,17 +73,17 @@ _FIELDS = {
     "title": ("subject", "re", "teema", "sisu", "objet", "asunto"),
 }
 # The law a paper rests on, who acts, where and when it was made: none is what it is about.
-_BASIS = re.compile(
+_BASIS = Later(
     r"\balusel\b|§|^(?:vu|visto?s?|having regard|considérant|considerando"
     r"|le\s+ministre|la\s+ministre"
     r"|el\s+ministro|la\s+ministra|le\s+préfet|the\s+minister|fait\s+à|dado\s+en|adopted|vastu\s+võetud"
     r"|in\s+the\s+matter|entre\b|between\b)|registrikood|hereinafter|ci-après|en adelante|edaspidi",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(
+_SIGNED = Later(
     r"^\(?(?:allkirjastatud|signed|signé|firmado)|^(?:fait|done|hecho|dado)\b", re.IGNORECASE
 )
-_ABOUT = re.compile(
+_ABOUT = Later(
     r"(?:(?<=^)|(?<=[\s,–-]))(?:portant|relati(?:f|ve)|fixant|modifiant|por\s+l[ao]\s+que|sobre|relativ[ao]|on\s+the|concerning"
     r"|on\s+an?\s|about\s)",
     re.IGNORECASE,

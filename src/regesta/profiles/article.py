@@ -1,7 +1,6 @@
 """News and web articles: a title, the sentences that lead in, the paragraphs."""
 
 from datetime import date
-from statistics import median
 
 from regesta.model.document import Block, BlockKind, Document
 from regesta.model.findings import Finding, Result
@@ -27,8 +26,9 @@ def evidence(document: Document) -> float:
         return 0.0
     stated = 0.5 * (folded(document.property_value("type")) in _TYPES)
     stated += 0.15 * bool(document.property_value("published"))
-    told = (b for b in document.body if b.kind is not BlockKind.RULE)
-    body = [block for block in told if not bylines.is_byline(block, document.language)]
+    body = _without_bylines(
+        [block for block in document.body if block.kind is not BlockKind.RULE], document.language
+    )
     prose = [b for b in body if b.kind is BlockKind.PARAGRAPH and _is_sentence(b) and not b.label]
     if len(prose) < 3 or len(prose) < 0.6 * (len(body) - 1):
         return stated
@@ -85,7 +85,18 @@ def _leads(after: tuple[Block, ...], ordinal: int, above: int) -> bool:
     if block.kind is BlockKind.HEADING or block.marks:
         return True
     story = [len(b.text) for b in after[ordinal + 1 :] if b.kind is BlockKind.PARAGRAPH]
-    return bool(story) and len(block.text) < _SHORTER * median(story)
+    return bool(story) and len(block.text) < _SHORTER * _median(story)
+
+
+def _without_bylines(blocks: list[Block], language: str) -> list[Block]:
+    """Return the blocks without the lines of author and day, which stand at the top or the end."""
+    top, end = 2 * _NEAR, max(2 * _NEAR, len(blocks) - _NEAR)
+    return [b for n, b in enumerate(blocks) if top <= n < end or not bylines.is_byline(b, language)]
+
+
+def _median(lengths: list[int]) -> int:
+    """Return the middle one of the lengths, in their order."""
+    return sorted(lengths)[len(lengths) // 2]
 
 
 def _after_title(document: Document) -> tuple[tuple[Block, ...], int]:
@@ -96,7 +107,7 @@ def _after_title(document: Document) -> tuple[tuple[Block, ...], int]:
     title = folded(_title(document))
     told = [b for b in document.body if b.text.strip() and folded(b.text) != title]
     lines = [n for n, b in enumerate(told[:_NEAR]) if bylines.is_byline(b, document.language)]
-    kept = tuple(b for b in told if not bylines.is_byline(b, document.language))
+    kept = tuple(_without_bylines(told, document.language))
     return kept, lines[0] if lines and lines[0] <= _MOST_LEADS else 0
 
 

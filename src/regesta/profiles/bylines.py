@@ -6,21 +6,21 @@ from datetime import date
 from regesta.model.document import Block, BlockKind, Document
 from regesta.profiles.dates import found
 from regesta.profiles.letterhead import is_organisation
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import Later, spaced
 
-_OPENS = re.compile(r"^(?:by|written by|par|por|autor|author|tekst|text)\b", re.IGNORECASE)
-_BY = re.compile(
+_OPENS = Later(r"^(?:by|written by|par|por|autor|author|tekst|text)\b", re.IGNORECASE)
+_BY = Later(
     r"^(?:by|written by|par|por|autore?s?|authors?|auteure?s?|tekst|text)\s*:?\s+", re.IGNORECASE
 )
-_PUBLISHED_BY = re.compile(
+_PUBLISHED_BY = Later(
     r"^(?:published|posted|updated|publié|publicado|avaldatud|\d)[^.]{3,50}?\s(?:by|par|por)\s+",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = Later(
     r"[^\W\d_a-zà-ÿ][\w'’.-]*(?:\s(?:de|del|la|van|von|der|den|da|di|du|al|el|bin))*"
     r"(?:\s[^\W\d_a-zà-ÿ][\w'’.-]*){1,3}"
 )
-_NO_PERSON = re.compile(
+_NO_PERSON = Later(
     r"\b(?:news(?:room)?|desk|staff|editor\w*|redac\w+|rédac\w+|toimetus|press|agenc\w+|agence"
     r"|observatory|office|team|communications?|department|service|media|watch|post|times|journal)\b",
     re.IGNORECASE,

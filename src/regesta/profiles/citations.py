@@ -79,7 +79,7 @@ _PLACE = Later(
     """,
     re.VERBOSE,
 )
-_FURTHER = re.compile(  # "… ja § 52", "ning § 27 lõike 1 punkti 1"
+_FURTHER = Later(  # "… ja § 52", "ning § 27 lõike 1 punkti 1"
     rf"§+\s*(\d+[{_UP}]*)(?:\s*,?\s*(?:lg|lõi\w+)(?:[-‑]\w+)?\.?\s*(\d+[{_UP}]*))?"
     rf"(?:\s*,?\s*(?:p|punkt\w*)(?:[-‑]\w+)?\.?\s*(\d+[{_UP}]*))?"
 )
@@ -105,7 +105,13 @@ _HINTS = (
     "§", "paragrahv", "(EU", "(UE", "(EL", "(EC", "(CE", "(EÜ", "(EE", "(EM", "/EU", "/EC", "/EE",
     "/EÜ", "/EL", "/UE", "/CE", "/EM", "GDPR", "RGPD", "IKÜM",
 )  # fmt: skip
+_MARKS = ("§", "(E", "(U", "(C", "/E", "/U", "/C", "GDPR", "RGPD", "IKÜM", "paragrahv")
 _ALONE_HINTS = (" alusel", " kohaselt", " järgi", " mõistes", " sätte")
+
+
+def may_cite(text: str) -> bool:
+    """Say whether it is worth looking for citations in the text."""
+    return (says(text, _MARKS) and says(text, _HINTS)) or says(text, _ALONE_HINTS)
 
 
 def citations(text: str) -> Iterator[tuple[int, Mention]]:
@@ -116,7 +122,7 @@ def citations(text: str) -> Iterator[tuple[int, Mention]]:
     >>> [cited.id for _, cited in citations("article 6 du règlement (UE) 2016/679")]
     ['EU 2016/679']
     """
-    if says(text, _HINTS):
+    if says(text, _MARKS) and says(text, _HINTS):
         for match in _PLACE.finditer(text):
             yield from _sections(match)
         for match in _UNION.finditer(text):

@@ -11,9 +11,9 @@ from regesta.model.folding import folded
 from regesta.model.record import Event, Record, RecordKind
 from regesta.profiles import events, mentions
 from regesta.profiles.dates import found
-from regesta.profiles.wording import passages, says, spaced
+from regesta.profiles.wording import Later, passages, says, spaced
 
-_OPENS = re.compile(
+_OPENS = Later(
     r"^(?:(?:draft|proposed|final|projet de|proyecto de)\s+|(?:\S+\s+){0,5}(?=jareldused))?"
     r"(?:conclusions?|conclusiones|recommendations?|recommandations?|recomendaciones|resolutions?|resolucion(?:es)?"
     r"|points? (?:of|de) consensus|puntos de consenso|jareldused|soovitused|resolutsioon)\b"
@@ -30,8 +30,8 @@ _GENERIC = frozenset(
         "kohtumise", "koosoleku", "noupidamise", "istungi", "konverentsi", "tehnilise",
     )
 )  # fmt: skip
-_ROMAN = re.compile(r"[ivxlc]+")
-_ADOPTED = re.compile(
+_ROMAN = Later(r"[ivxlc]+")
+_ADOPTED = Later(
     r"\b(?:adopte?[ds]|adopte|adopta|adoptée?s?|adoptad[oa]s?|aprobad[oa]s?"
     r"|vastu võetud)\b[^.;]{0,60}$",
     re.IGNORECASE,

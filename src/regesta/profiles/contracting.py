@@ -4,32 +4,32 @@ import re
 from collections.abc import Iterator
 
 from regesta.profiles.letterhead import is_organisation
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import Later, spaced
 
-_ALIAS = re.compile(
+_ALIAS = Later(
     r"\(?\s*(?:edaspidi|hereinafter|hereafter|ci-après|ci-dessous|dénommée?|en adelante"
     r"|en lo sucesivo|далее|\((?:the\s)?[\"“«„])",
     re.IGNORECASE,
 )
-_STARTS = re.compile(
+_STARTS = Later(
     r"(?:\(\d\)|\b\d[.)]|[;:]|\b(?:ja|ning|and|et|y|between|entre|parte|poolt|part)\b[,:]?|^|\n)\s*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = Later(
     r"\s*(?:[,;(\n]|\b(?:registrikood\w*|reg\.?\s?kood|isikukood|asukoh\w+|keda|mida|represented|acting"
     r"|having|with\s+its|of\s+the\s+one|whose|représentée?|dont|ayant|sis|representad[oa]|con\s+domicilio"
     r"|con\s+sede)\b)",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
+_ARTICLE = Later(
     r"^(?:the|la|le|les|el|los|las|l['’]|une?|el\s+señor)\s?(?=[\wÀ-ÿ])", re.IGNORECASE
 )
-_SORT = re.compile(r"^(?:société|company|empresa|firma|äriühing|ettevõte)\s+", re.IGNORECASE)
-_LEGAL = re.compile(
+_SORT = Later(r"^(?:société|company|empresa|firma|äriühing|ettevõte)\s+", re.IGNORECASE)
+_LEGAL = Later(
     r"\b(?:OÜ|AS|MTÜ|SA|TÜ|UÜ|FIE|KÜ|Ltd|Limited|Inc|LLC|GmbH|AG|S\.?A\.?(?:S|R\.?L)?|SARL|SAS|S\.?L\.?|Oy|AB|BV"
     r"|PLC|plc|Co)\b"
 )
-_PERSON = re.compile(r"[A-ZÀ-ÞŠŽ][a-zà-ÿšž-]+(?:\s[A-ZÀ-ÞŠŽ][a-zà-ÿšž-]+){1,2}")
+_PERSON = Later(r"[A-ZÀ-ÞŠŽ][a-zà-ÿšž-]+(?:\s[A-ZÀ-ÞŠŽ][a-zà-ÿšž-]+){1,2}")
 _MOST, _LONGEST = 6, 3_000
 
 

@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 
 from regesta.model.findings import Finding, Result, finding
 from regesta.model.folding import folded
-from regesta.profiles.wording import says
+from regesta.profiles.wording import Later, says
 
 LANGUAGES = ("en", "et", "fr", "es")
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = Later(r"\d+")
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th|er|re)\b|\.?[ºª°]|\.)?"
 _OF = r"\s*(?:(?:of|de|del)\s+|d['’])?"
 _WORD = r"[^\W\d_]{3,14}"
@@ -26,7 +26,7 @@ _JOIN = (
 )
 _YEAR = r"\s*,?\s*(?:(?:de|del)\s+)?(?:a(?:ño|nno)\s+)?"
 
-_TEXTUAL = re.compile(
+_TEXTUAL = Later(
     rf"""
     (?<![\w/])(?P<day>\d{{1,2}}){_ORDINAL}            # 13, 13th, 1er, 13.
     (?:
@@ -41,26 +41,26 @@ _TEXTUAL = re.compile(
     """,
     re.VERBOSE,
 )
-_MONTH_FIRST = re.compile(  # April 13, 2026; April 13–17, 2026
+_MONTH_FIRST = Later(  # April 13, 2026; April 13–17, 2026
     r"(?<=[^\W\d_][\s.])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     r"(?:\s*(?:[-–—]|to|through|until)\s*(?:(?P<month2>[^\W\d_]{3,9})\.?\s+)?"
     r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4})(?!\d)"
 )
-_NUMERIC = re.compile(  # 27.03.2026; 13.–17.04.2026; 13.04.–17.04.2026; 27.03.26
+_NUMERIC = Later(  # 27.03.2026; 13.–17.04.2026; 13.04.–17.04.2026; 27.03.26
     r"(?<![\w./])(?:(?P<day1>\d{1,2})\.(?:(?P<month1>\d{1,2})\.)?\s*[-–—]\s*)?"
     r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d\d)(?![\d/]|\.\d)"
 )
-_SLASHED = re.compile(  # 27/03/2026
+_SLASHED = Later(  # 27/03/2026
     r"(?<![\w./-])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\w/-])"
 )
-_DASHED = re.compile(  # 27-03-2026
+_DASHED = Later(  # 27-03-2026
     r"(?<![\w/.-])(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d{4})(?![\w/-])"
 )
-_YEAR_FIRST = re.compile(  # 2026. aasta 11. veebruaril; 2026. a 11. veebruar
+_YEAR_FIRST = Later(  # 2026. aasta 11. veebruaril; 2026. a 11. veebruar
     rf"(?<!\d)(?P<year>\d{{4}})\.?\s*a(?:asta)?\.?\s+(?P<day>\d{{1,2}})\.\s*(?P<month>{_WORD})"
 )
-_ISO = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
-_SPELT = re.compile(  # this sixth day of February 2026; the thirteenth of June 2025
+_ISO = Later(r"(?<![\w-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+_SPELT = Later(  # this sixth day of February 2026; the thirteenth of June 2025
     r"\b(?P<tens>twenty-|thirty-)?(?P<ordinal>primero|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
     r"|twentieth|thirtieth)\s+(?:day\s+)?(?:of|de)\s+"
@@ -73,12 +73,12 @@ _ORDINALS = (
 )  # fmt: skip
 _UNITS = {"primero": 1, "thirtieth": 30} | {word: n for n, word in enumerate(_ORDINALS, 1)}
 _SPELT_HINTS = (" day of ", "primero de ", "th of ", "st of ", "nd of ", "rd of ")
-_ROMAN = re.compile(  # 11.II.2026, 11. XII 2026
+_ROMAN = Later(  # 11.II.2026, 11. XII 2026
     r"(?<![\w./])(?P<day>\d{1,2})\.?\s?(?P<month>XI{0,2}|IX|IV|V?I{1,3}|V)[.\s]\s?(?P<year>\d{4})(?![\d/])"
 )
-_BETWEEN = re.compile(r"\s*(?:[-–—]|to|until|till|au|al|kuni)\s*")
-_WEEKDAY_BEFORE = re.compile(rf"({_WORD}),?\s+(?:(?:le|el|the)\s+)?$")
-_WORD_BEFORE = re.compile(rf"({_WORD})\.?\s$")
+_BETWEEN = Later(r"\s*(?:[-–—]|to|until|till|au|al|kuni)\s*")
+_WEEKDAY_BEFORE = Later(rf"({_WORD}),?\s+(?:(?:le|el|the)\s+)?$")
+_WORD_BEFORE = Later(rf"({_WORD})\.?\s$")
 # 27. märtsiks, 27. märtsini, 27. märtsil: Estonian declines its months.
 _ESTONIAN_CASES = ("", "l", "ks", "ni", "st", "s", "le", "lt", "ga")
 
@@ -333,10 +333,21 @@ def is_month(word: str) -> bool:
     return _month(word, "") is not None
 
 
+_BEGINNINGS = frozenset(
+    (
+        "ja", "fe", "fé", "ve", "vé", "en", "mä", "ma", "mé", "av", "ap", "ab", "ai", "ju", "au",
+        "ag", "ao", "se", "sé", "ok", "oc", "no", "de", "dé", "di",
+    )
+)  # fmt: skip
+"""With what the months' names begin: what no word begins with need not be looked up."""
+
+
 @lru_cache(maxsize=1024)
 def _month(word: str, language: str) -> tuple[int, str] | None:
     """Return the month's number and the language that names it so, the document's own first."""
     known = folded(word)
+    if known[:2] not in _BEGINNINGS:
+        return None
     own = language[:2]
     for tongue in (own, *LANGUAGES) if own in LANGUAGES else LANGUAGES:
         if known in _months(tongue):

@@ -30,10 +30,8 @@ _LOOSE = Later(
     r"(?:\s+(?:on|the|le|el))*)?[\s,]*$",
     re.IGNORECASE,
 )
-_LATEST_AFTER = re.compile(
-    r"[\s,]*(?:at the latest|au plus tard|a más tardar|hiljemalt)", re.IGNORECASE
-)
-_ESTONIAN_BY = re.compile(r"[^\W\d_](?:ks|ni)\b", re.IGNORECASE)
+_LATEST_AFTER = Later(r"[\s,]*(?:at the latest|au plus tard|a más tardar|hiljemalt)", re.IGNORECASE)
+_ESTONIAN_BY = Later(r"[^\W\d_](?:ks|ni)\b", re.IGNORECASE)
 _ASKS = Later(
     r"\b(?:please|kindly|request\w*|invit\w+|asked|ask|submit\w*|send|sent|repl(?:y|ies)|respon[ds]\w*|"
     r"answer\w*|must|feedback|appreciate|grateful|nominat\w*|regist\w+|confirm\w*|provide\w*|communicate\w*|inform|"
@@ -111,7 +109,7 @@ def _is_estonian_by(text: str, span: Span) -> bool:
     return not span.is_range and bool(_ESTONIAN_BY.search(text, span.start, span.end))
 
 
-_WEEKDAY = re.compile(
+_WEEKDAY = Later(
     r"(?:[^\W\d_]{3,13}day|[^\W\d_]+di|dimanche|lunes|martes|miércoles|jueves|viernes"
     r"|sábado|domingo|[^\W\d_]*päev\w*|reede\w*),?\s+(?:le\s+|el\s+)?$",
     re.IGNORECASE,

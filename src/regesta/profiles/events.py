@@ -31,8 +31,8 @@ _OCCASION = (
     r"|foire|salon|exposition|misión|mission|feria|exposición|gala|hommik\w*|tippkohtumi\w*"
     r"|ülevaatus\w*|õppus\w*|läbirääkimi\w+|kongress\w*|sümpoosion\w*|avamis\w*|valimis\w*|mess\w*)"
 )
-_YEAR = re.compile(r"\d{4}")
-_NAMES_MEETING = re.compile(rf"\b{_MEETING}\b", re.IGNORECASE)
+_YEAR = Later(r"\d{4}")
+_NAMES_MEETING = Later(rf"\b{_MEETING}\b", re.IGNORECASE)
 _NAMES_OCCASION = Later(rf"\b{_OCCASION}\b", re.IGNORECASE)
 # "The meeting will be held", "aura lieu", "se celebrará", "toimub"
 _HELD = Later(
@@ -46,13 +46,11 @@ _HELD = Later(
     r"|toimu\w+|leia\w*\s+aset|korralda\w+|peetakse|kogune\w+)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(
-    r"(?:It|They|This|Elle|Il|Ella|Este|Esta|See)\s"
-)  # said of the sentence before
+_PRONOUN = Later(r"(?:It|They|This|Elle|Il|Ella|Este|Esta|See)\s")  # said of the sentence before
 _HELD_HINTS = (
-    "held", "plac", "conven", "organi", "lieu", "tien", "ten", "lugar", "elebr", "toimu", "aset",
-    "schedul", "plan", "meet", "run", "host", "déroul", "prévu", "program", "realiz", "desarroll",
-    "cabo", "korralda", "peeta", "kogune",
+    "held", "place", "conven", "organi", "lieu", "tien", "tenue", "tenir", "tendr", "lugar",
+    "elebr", "toimu", "aset", "schedul", "planned", " meet ", " run ", " host", "déroul", "prévu",
+    "programm", "realiz", "desarroll", "cabo", "korralda", "peetakse", "kogune", "tuvo",
 )  # fmt: skip
 _MET_HINTS = (
     "met ", "eeting", "onvened", "réuni", "convoqu", "eunid", "ongregad", "onvocad", "kogun",
@@ -62,14 +60,14 @@ _LEAD = (
     r"(?:\b(?:on|from|between|du|del|le|les|el|los|de|entre|au|am|the|days?|jours?|días?)\s+)*"
     r"(?:[^\W\d_]+,?\s+)?"
 )
-_IN_PLACE = re.compile(
+_IN_PLACE = Later(
     rf"\b(?:in|at|à|a|en)\s+(?P<place>{_PLACE}(?:,\s+{_PLACE})?)\s*(?:\([^()]*\))?\s*,?\s*{_LEAD}$"
 )
-_AFTER = re.compile(rf"\s*,?\s*(?:in|à|a|en)\s+(?P<place>{_PLACE})")
-_IN_PARENTHESIS = re.compile(rf"\(\s*(?P<place>{_PLACE}(?:\s*[,/]\s*[\w'’. -]+)?)\s*,\s*[^\d()]*$")
+_AFTER = Later(rf"\s*,?\s*(?:in|à|a|en)\s+(?P<place>{_PLACE})")
+_IN_PARENTHESIS = Later(rf"\(\s*(?P<place>{_PLACE}(?:\s*[,/]\s*[\w'’. -]+)?)\s*,\s*[^\d()]*$")
 _SHORT_LEAD = r"(?:(?:on|from|du|del|le|el|los|between|entre)\s+)?(?:días\s+)?"
-_AFTER_COMMA = re.compile(rf",\s+(?P<place>{_PLACE}),\s+{_SHORT_LEAD}$")
-_OPENS_WITH_PLACE = re.compile(rf"^\s*(?P<place>{_PLACE}(?:,\s+{_PLACE})?)\s*[,:]\s*{_SHORT_LEAD}$")
+_AFTER_COMMA = Later(rf",\s+(?P<place>{_PLACE}),\s+{_SHORT_LEAD}$")
+_OPENS_WITH_PLACE = Later(rf"^\s*(?P<place>{_PLACE}(?:,\s+{_PLACE})?)\s*[,:]\s*{_SHORT_LEAD}$")
 _BEFORE_DAYS = (_IN_PARENTHESIS, _AFTER_COMMA, _OPENS_WITH_PLACE)
 # What the sentence that says it is held calls a meeting: "the regional seminar … will be held".
 _CALLED = Later(
@@ -98,7 +96,7 @@ _MEETS_AT = Later(
     r"\b(?:meeting|convened|réunie?|reunid[oa]|congregad[oa])\s+(?:at\s+its|en\s+sa|en\s+su)\s+"
     r"(?P<session>\S+(?:\s\([^()]*\))?\s+(?:Session|session|reunión))\b"
 )
-_SESSION_ALONE = re.compile(
+_SESSION_ALONE = Later(
     r"^(?:the\s+)?\S+(?:\s+\S+)?\s+(?:session|meeting|reunión|réunion|istungjärk)$", re.IGNORECASE
 )
 _PLACE_AND_MONTH = Later(  # a meeting of which only the month is told
@@ -107,7 +105,7 @@ _PLACE_AND_MONTH = Later(  # a meeting of which only the month is told
 )
 # "Invitation to the", "Nomination of a delegate to the": what a subject line says about the meeting
 # before naming it.
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = Later(
     r"^.*?\b(?:(?:to|of|on|in|at|for|by|from|à|de|pour|par|a|para|por|concerning|regarding)\s+"
     r"(?:(?:the|an?|la|le|les|un|une|el|los|las|una)\s+|l['’]\s?)?|(?:au|aux|du|des|al|del)\s+)"
     rf"(?=(?:(?!(?:to|of|on|in|for|à|de|du|des|pour|para|del|al|au|aux)\b)[\w-]+\s+){{0,3}}{_MEETING}\b)",
@@ -115,7 +113,7 @@ _BEFORE_NAME = re.compile(
 )
 
 
-_AFTER_NAME = re.compile(
+_AFTER_NAME = Later(
     rf"\s*[,;–-]\s+{_PLACE}(?:,\s+{_PLACE})?,\s+{_SHORT_LEAD}(?:[^\W\d_]{{3,10}},?\s+)?$"
 )
 
@@ -181,7 +179,7 @@ def _of_a_month(line: str) -> Event | None:
     return Event(name, spaced(match["place"])) if name else None
 
 
-_LABEL_BEFORE = re.compile(r"^[^\W\d_][^:]{2,30}:\s+")  # "Invitation: ", "Save the date: "
+_LABEL_BEFORE = Later(r"^[^\W\d_][^:]{2,30}:\s+")  # "Invitation: ", "Save the date: "
 
 
 def meeting_name(subject: str) -> str:
@@ -222,7 +220,7 @@ def _without_days(line: str, language: str) -> str:
 def held(texts: Iterable[str], language: str = "") -> Event | None:
     """Return the event of the first sentence saying that a meeting is held, where and when."""
     for text in texts:
-        if not (says(text, _HELD_HINTS) and _YEAR.search(text) and _NAMES_OCCASION.search(text)):
+        if not (_YEAR.search(text) and says(text, _HELD_HINTS) and _HELD.search(text)):
             continue
         for span in found(text, language).value:
             sentence = sentence_at(text, span.start)

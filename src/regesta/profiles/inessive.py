@@ -8,6 +8,8 @@ Vilnius), any other is the name itself (Tartu, Riia).
 import re
 from functools import cache
 
+from regesta.profiles.wording import Later
+
 _KEPT = (
     "Abja-Paluoja Antsla Elva Haapsalu Hiiumaa Jõgeva Jõhvi Järva-Jaani Kallaste Kehra Keila"
     " Kilingi-Nõmme Kiviõli Kohtla-Järve Kose Kunda Kuressaare Kärdla Lihula Loksa Maardu Mustla"
@@ -39,8 +41,8 @@ _KNOWN_STEMS = (
     " Tirana Chișinău Istanbuli İstanbuli Edinburghi Glasgow’ Manchesteri Oxfordi Cambridge’i"
 )
 _SEVERAL = frozenset(("New", "Abu", "San", "Los", "Las", "Rio", "Addis", "São", "Sankt", "Kuala"))
-_WORD = re.compile(r"[A-ZÀ-ÞŠŽ][\w’-]*[aeiouõäöüyáéíó’ău]s\b|[A-ZÀ-ÞŠŽ][\w-]*[aeu]l\b")
-_HOUSE = re.compile(
+_WORD = Later(r"[A-ZÀ-ÞŠŽ][\w’-]*[aeiouõäöüyáéíó’ău]s\b|[A-ZÀ-ÞŠŽ][\w-]*[aeu]l\b")
+_HOUSE = Later(
     r"(?:ministeerium|ülikool|keskuse|maja|koja|kogu|ameti|hotelli|saali|kooli|muuseumi|valitsuse"
     r"|instituudi|liidu|komisjoni|parlamendi|inspektsiooni|kantselei|panga|nõukogu|linna|valla"
     r"|maakonna|akadeemia|teatri|ruumi|sadama|lossi|mõisa|ministeeriumi|keskkonna|koja|raamatukogu"

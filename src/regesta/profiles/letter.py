@@ -10,9 +10,9 @@ from regesta.model.record import Access, Deadline, Event, Party, Record, RecordK
 from regesta.profiles import access, deadlines, events, letterhead, mailing, mentions, verbal
 from regesta.profiles.dates import found
 from regesta.profiles.references import Marking, answered, markings, references
-from regesta.profiles.wording import remembered, spaced
+from regesta.profiles.wording import Later, remembered, spaced
 
-_SALUTATION = re.compile(
+_SALUTATION = Later(
     r"^(?:Dear\b|Hello\b|Hi\b|Good (?:morning|afternoon|day)|Bonjour\b|Bonsoir\b|Hola\b|Buen[oa]s\s"
     r"|Greetings\b|Sirs?\b|Madam\b|Your Excellenc|Excellenc|To whom it may concern"
     r"|Monsieur|Madame|Mesdames|Messieurs|Ch(?:er|ère)s?\b|Estimad[oa]s?\b|Señor(?:a|es|as)?\b"
@@ -20,7 +20,7 @@ _SALUTATION = re.compile(
     r"|(?:Väga )?(?:austatud|lugupeetud)\b|Lp\b|Tere\b|Hea\b|Kallis\b)",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = Later(
     r"^(?:Yours (?:sincerely|faithfully|truly)|Sincerely|(?:Kind|Best|Warm) regards|Respectfully"
     r"|With (?:kind|best|warm)|Regards\b|Best wishes|Many thanks|(?:Bien|Très) cordialement"
     r"|Saludos\b|Un cordial saludo|Tänades|Tänuga|Heade"
@@ -30,17 +30,17 @@ _CLOSING = re.compile(
     r"|Atentamente|Cordialmente|(?:Le|Les|Lo) saluda|Saluda|Reciba|Sin otro particular)",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = Later(
     r"^(?:Subject|Re|Objet|Concerne|Sujet|Asunto|Teema|Sisu|Pealkiri)\s*:\s*(?P<subject>\S.*)$",
     re.IGNORECASE,
 )
-_DATE_LINE_BEFORE = re.compile(r"(?:^|[\s,])(?:le\s+|on\s+)?(?:[^\W\d_]+,?\s+)?$")
-_CONTACT = re.compile(
+_DATE_LINE_BEFORE = Later(r"(?:^|[\s,])(?:le\s+|on\s+)?(?:[^\W\d_]+,?\s+)?$")
+_CONTACT = Later(
     r"@|\[email|https?:|www\.|\b(?:Tel|T|Tél|Phone|E|E-post|Registrikood|Faks?)\s*[.:]",
     re.IGNORECASE,
 )
 # To whom and how it is sent; who somebody is: a line that is nothing more names no subject.
-_ADDRESSEE = re.compile(
+_ADDRESSEE = Later(
     r"^(?:(?:The|El|La|Le)\s(?=Dir|Sec|Pres|Min|Pré))?(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Mlle|Sr|Sra|Hr|Pr|Lp)\.?|H\.\s?E\.|Monsieur|Madame|Señora?"
     r"|Son Excellence"
     r"|To|À|A l['’]attention|À l['’]attention|Attn?|Attention|For the attention|Para|Kellele)\s"
@@ -54,7 +54,7 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _GREETS = (",", "!", ":")
-_ADDRESS = re.compile(
+_ADDRESS = Later(
     r"^\d{1,3}[a-zA-Z]?,?\s+(?:[A-ZÀ-Þ]|rue\b|avenue\b|route\b|bd\b|boulevard\b|place\b|quai\b)[^.:;(]{2,45}$"
     r"|^(?:Calle|C/|Av\.|Avda\.|Avenida|Paseo|Plaza|Carrera|Jirón|P\.?O\.? Box|Case postale|BP\s)"
     r"|"

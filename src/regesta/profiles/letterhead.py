@@ -8,9 +8,9 @@ from regesta.model.record import Party
 from regesta.profiles.access import is_of_mark
 from regesta.profiles.dates import found
 from regesta.profiles.organisations import KNOWN
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import Later, spaced
 
-_ORGANISATION = re.compile(
+_ORGANISATION = Later(
     r"""
     \b(?:(?i:\w*(?:ministeerium|valitsus|inspektsioon|kantselei|komisjon|keskus|ametiühin\w+|liit
              |selts|ühing|kohus|prokuratuur|ülikool|saatkond|ühendus|föderatsioon|sihtasutus|koda
@@ -37,13 +37,13 @@ _ORGANISATION = re.compile(
     """,
     re.VERBOSE,
 )
-_CONTACT = re.compile(
+_CONTACT = Later(
     r"\s*(?:[|·•]|\b(?:Tel|T|Tél|Phone|E|E-post|E-mail|Faks|Fax|Our ref|Your ref|R)\s*[.:]"
     r"|\S+@|\+\d).*",
     re.IGNORECASE,
 )
 # A part of the organisation on the line above it.
-_UNIT = re.compile(
+_UNIT = Later(
     r"^(?:(?:General\s+)?(?:Department|Directorate|Division|Section|Unit|Branch|Bureau)\b"
     r"|Office of the\b|Direction|Département|Division|Service|Secrétariat général"
     r"|Sous-direction|Cabinet"
@@ -53,37 +53,37 @@ _UNIT = re.compile(
     r"|\b(?:Department|Directorate|Division|Unit|Branch)$"
 )
 _PLAIN = (BlockKind.PARAGRAPH, BlockKind.TABLE)
-_TO = re.compile(
+_TO = Later(
     r"^(?:To|À|A|Para|Kellele|Adressaat|Saaja|Destinatari[oa]s?|Destinataires?|Addressees?"
     r"|[AÀ] l['’]attention de|A la atención de|Attn|Attention|For the attention of)\s*:\s*",
     re.IGNORECASE,
 )
 # Who else is told, and what is enclosed: the end of a signature.
-_DISTRIBUTION = re.compile(
+_DISTRIBUTION = Later(
     r"^(?:Teadmiseks|Koopia|Sama|Saata|Saadetud|Jaotuskava|Lisad?|Cc|C\.c\.|Copy|Copies|Distribution"
     r"|Encl?s?|Enclosures?|Attachments?|Annex(?:es)?|P\.\s?J|Pièces? jointes?|Ampliations?"
     r"|Copies? à"
     r"|Con copia|Copia|Anexos?|Adjuntos?|Bcc)\b\s*[.:(\d–-]",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = Later(
     r"\s+(?:and|et|y|e|ja|&)\s+(?:(?:to\s+)?the\s+|la\s+|le\s+|el\s+|l['’])?", re.IGNORECASE
 )
-_OWN_LINE = re.compile(
+_OWN_LINE = Later(
     r"\b(?:Tel|T|Tél|Phone)\s*[.:]|(?<![\w/])R:\s|\bN[/.]\s?[Rr]éf"
     r"|\b(?:Our|Nuestra|Notre|Nos|N/)\s?[Rr][eé]f"
 )
 # A line of an address: "Redgrave Court, Merton Road, Bootle L20 7HS", "Pärnu mnt 5, Tallinn".
-_STREET = re.compile(
+_STREET = Later(
     r"\b(?:Road|Street|Avenue|Lane|Square|Boulevard|Quay|rue|avenue|boulevard|quai|place|calle|avenida"
     r"|pst|mnt|tn|tänav|väljak)\b.*(?:,|\d)|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b|^\d+\W|,\s*\d{4,6}\b"
 )
-_COLUMN = re.compile(
+_COLUMN = Later(
     r"\s+(?:Teie|Meie|Our\s+ref|Your\s+ref|N(?:os|otre|/|\.)\s?[Rr]éf|V(?:os|otre|/|\.)\s?[Rr]éf"
     r"|[NS]/[Rr]ef|Ref\.?:|Réf\.?|Date:?|Kuupäev|Viit)\b.*$|\s+\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b.*$"
 )
-_POSTAL = re.compile(r"^[\w .'’-]{3,40}\s\d{1,3}[a-z]?(?:[-/]\d+)?$|\b\d{4,5}\s+[A-ZÕÄÖÜÉ]")
-_TEIE_MEIE = re.compile(r"\b(?:Teie|Meie):?\s+(?:\d|nr)")
+_POSTAL = Later(r"^[\w .'’-]{3,40}\s\d{1,3}[a-z]?(?:[-/]\d+)?$|\b\d{4,5}\s+[A-ZÕÄÖÜÉ]")
+_TEIE_MEIE = Later(r"\b(?:Teie|Meie):?\s+(?:\d|nr)")
 _PARTICLES = frozenset(
     (
         "of",
@@ -110,7 +110,7 @@ _PARTICLES = frozenset(
     )
 )
 """What is written small within names."""
-_PIECES = re.compile(r"[\n\t]+|\s{2,}")
+_PIECES = Later(r"[\n\t]+|\s{2,}")
 
 
 def pieces(blocks: tuple[Block, ...]) -> tuple[str, ...]:

@@ -3,20 +3,19 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 from itertools import takewhile
 
 from regesta.model.document import Document, Layer
 from regesta.model.record import Party
 from regesta.profiles.dates import found
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import Later, spaced
 
-_PREFIX = re.compile(
+_PREFIX = Later(
     r"^(?:\s*(?:\[[^\]]{1,20}\]|(?:RE|FW|FWD|VS|TR|RV|AW|WG|Edasi|Vastus|Réf|Rép|ED)\s*:))+\s*",
     re.IGNORECASE,
 )
 _FEW_WORDS = 40
-_MAILBOX = re.compile(r"<mailto:[^>]*>|\s*\[mailto:([^\]]+)\]")
+_MAILBOX = Later(r"<mailto:[^>]*>|\s*\[mailto:([^\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,8 @@ def day(value: str) -> date | None:
     """Return the day a mail's Date header gives, in the sender's own time zone."""
     if not value:
         return None
+    from email.utils import parsedate_to_datetime  # this takes longer to load than a letter
+
     try:
         return parsedate_to_datetime(value).date()
     except ValueError:
@@ -77,6 +78,10 @@ def day(value: str) -> date | None:
 
 
 def _name(value: str) -> str:
+    if not value:
+        return ""
+    from email.utils import parseaddr
+
     name, address = parseaddr(_MAILBOX.sub("", value).replace("[", "<").replace("]", ">"))
     return name or address or ("" if "@" in value else spaced(value))
 
@@ -84,6 +89,10 @@ def _name(value: str) -> str:
 def _names(stated: str) -> list[str]:
     """Return everybody a header names, by name where it gives one."""
     kept = _MAILBOX.sub("", stated).replace(";", ",")
+    if not kept:
+        return []
     if "@" not in kept:  # names alone, as Outlook prints them: "Kask, Mari; Lepp, Ants"
         return [spaced(name) for name in stated.split(";") if name.strip()]
+    from email.utils import getaddresses
+
     return [name or address for name, address in getaddresses([kept]) if name or address]

@@ -5,13 +5,12 @@ has it (C029, R203, P029); a session's is its organ and number (GB.358, ILC.113)
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from regesta.model.document import Document
 from regesta.model.record import Mention
-from regesta.profiles.citations import citations
+from regesta.profiles.citations import citations, may_cite
 from regesta.profiles.wording import Later, says, spaced
 
 KINDS = {
@@ -23,7 +22,7 @@ KINDS = {
 PROTOCOLS = {1982: "P110", 1990: "P089", 1995: "P081", 1996: "P147", 2002: "P155", 2014: "P029"}
 """Every protocol to a Convention, by the year of its adoption: no two are of one year."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = Later(r"\d")
 _NUMBER_SIGN = (
     r"(?:[Nn][Oo][Ss]?\.?|[Nn][°º]s?|[Nn][úÚ][Mm][Ss]?\.|[Nn][Rr]\.?(?:-\w+)?|[Nn]umbers?)"
 )
@@ -58,15 +57,13 @@ _NO_INSTRUMENT = Later(
     r"|bureau|office|oficina|despacho|temp\w*|vitamin\w*)\s*(?:no\.?\s*)?$",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(
+_COUNTS = Later(
     r"\s(?:rooms?|seats?|units?|pieces?|euros?|salles?|tk|kohta|%|kg|mm|cm|m)\b", re.IGNORECASE
 )
 _ABOUT_INSTRUMENTS = Later(
     r"\bILO\b|\bOIT\b|onvention|onvenio|onventsioon|atifi|ILOs?\b|RTO\b|nstrument", re.IGNORECASE
 )
-_ABOUT_LABOUR = re.compile(
-    rf"{_NUMBER_SIGN}\s*\d|Labour|travail|trabajo|töö|Convenio|Safety|sécurité"
-)
+_ABOUT_LABOUR = Later(rf"{_NUMBER_SIGN}\s*\d|Labour|travail|trabajo|töö|Convenio|Safety|sécurité")
 
 _ORGANS = {
     "GB": r"Governing\s+Body|Conseil\s+d['’]administration|Consejo\s+de\s+Administración"
@@ -104,13 +101,22 @@ _INSTRUMENT_HINTS = (
     "MLC", "onven", "onveni", "ONVEN", "ecomm", "ecome", "ECOM", "oovitus", "OOVIT", "rotoc",
     "rotok", "ROTO",
 )  # fmt: skip
-_CODED = re.compile(r"(?<!\w)[CRP](?:\.\s?|[ -])?\d\d")
+_CODED = Later(r"(?<!\w)[CRP](?:\.\s?|[ -])?\d\d")
 _SESSION_HINTS = (
-    "Govern", "Conse", "nõukogu", "Confer", "Confér", "konverents", "GB.", "ILC.",
-)  # fmt: skip
+    "Governing",
+    "Conseil",
+    "Consejo",
+    "nõukogu",
+    "Confer",
+    "Confér",
+    "onverents",
+    "GB.",
+    "ILC.",
+)
 _OWN_SESSION = Later(
     rf"\b(?:its|sa|su|oma)\s+{_ORDINAL}\s+{_SESSION_WORD}(?:\s*\([^()]*\))?", re.IGNORECASE
 )
+_SESSION_WORDS = ("ession", "eunión", "stungjär")
 _OWN_HINTS = ("its ", "sa ", "su ", "oma ")
 _SHORT = {
     "Governing Body": "GB", "Conseil d’administration": "GB", "Conseil d'administration": "GB",
@@ -119,8 +125,8 @@ _SHORT = {
     "Conferencia General": "ILC", "Conferencia Internacional del Trabajo": "ILC",
 }  # fmt: skip
 """What an organ whose session is only numbered has been called in the same paragraph."""
-_CODED_SESSION = re.compile(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
-_DOCUMENT = re.compile(
+_CODED_SESSION = Later(r"\b(GB|ILC)\.(\d{2,3})\b(?!/)")
+_DOCUMENT = Later(
     r"(?<![\w/.@-])[A-Z]{1,8}(?:\.\d{1,3})?"
     r"(?:/(?:(?:Record|Resolution|Report|Décision|Decision|Resolución|Résolution|Compte rendu)"
     r"\s?(?:No\.?\s?|n[°ºo]\s?)?(?:\d+[A-Z]?|[IVX]+)"
@@ -153,14 +159,22 @@ def placed(texts: Iterable[tuple[str, str]]) -> tuple[Mention, ...]:
     """Return what the texts name, each beside the place it stands in, as `mentions` does."""
     told: dict[tuple[str, str], Mention] = {}
     organ = ""
-    for text, where in texts:
-        found = sorted((*_in(text), *_own_sessions(text, organ)), key=lambda place: place.start)
-        for place in found:
+    kept = tuple((text, where, bool(_DIGIT.search(text))) for text, where in texts)
+    finders = _needed("\n".join(text for text, _, is_numbered in kept if is_numbered))
+    for text, where, is_numbered in kept:
+        found = [place for find in (finders if is_numbered else (_cited,)) for place in find(text)]
+        found += _own_sessions(text, organ) if is_numbered else ()
+        for place in sorted(found, key=_at) if len(found) > 1 else found:
             named = place.mention
             organ = named.id.partition(".")[0] if named.type == "session" else organ
-            if (named.type, named.id) not in told:
-                told[named.type, named.id] = replace(named, where=where) if where else named
+            key = (named.type, named.id)
+            if key not in told:
+                told[key] = Mention(*key, named.text, where) if where else named
     return tuple(told.values())
+
+
+def _at(place: _Place) -> int:
+    return place.start
 
 
 def of_document(document: Document) -> tuple[Mention, ...]:
@@ -186,15 +200,30 @@ def document_code(text: str) -> str:
 
 
 def _in(text: str) -> Iterator[_Place]:
-    for start, cited in citations(text):
-        yield _Place(start, cited)
-    if not _DIGIT.search(text):
+    for find in _needed(text) if _DIGIT.search(text) else (_cited,):
+        yield from find(text)
+
+
+def _needed(whole: str) -> tuple[Callable[[str], Iterator[_Place]], ...]:
+    """Return what is worth looking with: to ask of all texts at once is cheaper than of each."""
+    instruments = says(whole, _INSTRUMENT_HINTS) or _CODED.search(whole)
+    told = (
+        (_cited, may_cite(whole)),
+        (_instruments, instruments),
+        (_sessions, says(whole, _SESSION_HINTS)),
+        (_documents, "/" in whole),
+    )
+    return tuple(find for find, is_needed in told if is_needed)
+
+
+def _cited(text: str) -> Iterator[_Place]:
+    return (_Place(start, cited) for start, cited in citations(text))
+
+
+def _documents(text: str) -> Iterator[_Place]:
+    if "/" not in text:
         return
-    if says(text, _INSTRUMENT_HINTS) or _CODED.search(text):
-        yield from _instruments(text)
-    if says(text, _SESSION_HINTS):
-        yield from _sessions(text)
-    for match in _DOCUMENT.finditer(text) if "/" in text else ():
+    for match in _DOCUMENT.finditer(text):
         if _is_code(match[0]):
             yield _Place(match.start(), Mention("document", match[0], match[0]))
 
@@ -206,6 +235,8 @@ def _is_code(code: str) -> bool:
 
 def _instruments(text: str) -> Iterator[_Place]:
     kind, kind_at, last_end = "", 0, 0
+    if not (says(text, _INSTRUMENT_HINTS) or _CODED.search(text)):
+        return
     for match in _INSTRUMENT.finditer(text):
         if match["year"]:
             yield from _protocol(match, text)
@@ -262,19 +293,18 @@ def _protocol(match: re.Match[str], text: str) -> Iterator[_Place]:
 
 def _title_start(text: str, kind_at: int, floor: int) -> int:
     """Go back over a title's capitals: "the [Forced Labour Convention]"."""
-    start = kind_at
-    position = kind_at
-    while position > floor:
-        gap = text.rfind(" ", floor, position - 1)
-        word = text[gap + 1 : position].strip() if gap >= floor else text[floor:position].strip()
-        if not _is_title_word(word):
+    start = at = kind_at
+    floor = max(floor, kind_at - _LONGEST_TITLE)
+    for ordinal, word in enumerate(reversed(text[floor:kind_at].split(" "))):
+        at -= len(word) + (ordinal > 0)
+        if word and not _is_title_word(word):
             break
-        position = gap + 1 if gap >= floor else floor
         if word[:1].isupper() or word[:1] == "(":
-            start = position
+            start = at
     return start
 
 
+_LONGEST_TITLE = 300
 _SMALL = frozenset(
     ("of", "and", "the", "to", "in", "for", "with", "on", "at", "against", "from", "within", "by")
 )
@@ -287,6 +317,8 @@ def _is_title_word(word: str) -> bool:
 
 
 def _sessions(text: str) -> Iterator[_Place]:
+    if not says(text, _SESSION_HINTS):
+        return
     for organ, pattern in _SESSION.items():
         for match in pattern.finditer(text):
             number = match["number"] or match["after"]
@@ -300,7 +332,8 @@ def _sessions(text: str) -> Iterator[_Place]:
 
 def _own_sessions(text: str, organ: str) -> Iterator[_Place]:
     """Yield the sessions of the organ last named: "at its 357th Session"."""
-    for match in _OWN_SESSION.finditer(text) if says(text, _OWN_HINTS) else ():
+    told = says(text, _SESSION_WORDS) and says(text, _OWN_HINTS)
+    for match in _OWN_SESSION.finditer(text) if told else ():
         before = max((text.rfind(word, 0, match.start()), name) for word, name in _SHORT.items())
         whose = before[1] if before[0] >= 0 else organ
         if whose:

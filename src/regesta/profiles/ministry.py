@@ -25,15 +25,15 @@ from regesta.model.record import (
 from regesta.profiles import access, acts, letter, parties
 from regesta.profiles.dates import field_date
 from regesta.profiles.labels import KINDS, PAGE_HEADS
-from regesta.profiles.wording import remembered, spaced
+from regesta.profiles.wording import Later, remembered, spaced
 
 _ACTS = (RecordKind.ORDER, RecordKind.DECISION, RecordKind.CONTRACT, RecordKind.MEMO)
 _MOST_NAMING = 12
-_PATH = re.compile(r"\s[>»›]\s")
-_CODED = re.compile(
+_PATH = Later(r"\s[>»›]\s")
+_CODED = Later(
     r"(?P<code>(?:[A-ZÕÄÖÜ]{1,4}[-.]?)?\d[\w.\-/]*?)\.?(?:\s+[-–—]?\s*(?P<title>\S.*))?$"
 )
-_LETTERED = re.compile(r"(?P<code>[A-ZÕÄÖÜ][\w.]*(?:[-/.][\w.]+)*[-/.]?\d[\w./-]*)(?:\s+\S.*)?$")
+_LETTERED = Later(r"(?P<code>[A-ZÕÄÖÜ][\w.]*(?:[-/.][\w.]+)*[-/.]?\d[\w./-]*)(?:\s+\S.*)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ import re
 from regesta.model.document import Cell
 from regesta.model.folding import folded
 from regesta.profiles import letterhead
-from regesta.profiles.wording import spaced
+from regesta.profiles.wording import Later, spaced
 
-_OUTSIDE = re.compile(r",\s+(?![^(]*\))(?![^„“]*[”“])")
+_OUTSIDE = Later(r",\s+(?![^(]*\))(?![^„“]*[”“])")
 # "Näidis, OÜ" is one name, and so is "Ministry of Health, Labour and Welfare".
-_TAIL = re.compile(
+_TAIL = Later(
     r"(?:(?:OÜ|AS|MTÜ|SA|TÜ|UÜ|FIE|Ltd|Inc|LLC|GmbH|S\.?A\.?|Ab|Oy|Co|Corp|Limited|PLC)\b\.?"
     r"|[a-zõäöüšž].*|[^\s]+(?:\s+(?:and|et|y|ja|&)\s+[^\s]+)+)",
 )
-_LEGAL = re.compile(r"\b(?:OÜ|AS|MTÜ|SA|TÜ|UÜ|FIE|KÜ|Ltd|Inc|LLC|GmbH|Ab|Oy|PLC|plc|Group|Grupp)\b")
-_PLURAL_HEAD = re.compile(
+_LEGAL = Later(r"\b(?:OÜ|AS|MTÜ|SA|TÜ|UÜ|FIE|KÜ|Ltd|Inc|LLC|GmbH|Ab|Oy|PLC|plc|Group|Grupp)\b")
+_PLURAL_HEAD = Later(
     r"^(?:the )?(?:ministry|ministère|ministerio|department|directorate|committee|secretariat)"
     r"\s+(?:of|for|de|du|des|del)\b",
     re.IGNORECASE,
@@ -31,8 +31,8 @@ _PRIVATE = frozenset(
         ),
     )
 )  # fmt: skip
-_INITIALS = re.compile(r"(?:[A-ZÕÄÖÜŠŽÉ]\.[\s-]?){2,4}")
-_PERSON = re.compile(
+_INITIALS = Later(r"(?:[A-ZÕÄÖÜŠŽÉ]\.[\s-]?){2,4}")
+_PERSON = Later(
     r"[^\W\d_a-zõäöü][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_a-zõäöü][^\W\d_]+(?:-[^\W\d_]+)?){1,2}"
 )
 

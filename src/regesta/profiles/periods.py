@@ -54,9 +54,9 @@ _WITHIN = {
     ),
 }
 _HINTS = ("jooksul", "ithin", "later than", "more than", "ans ", "ous ", "plazo", "entro de")
-_WORKING = re.compile(r"töö|working|business|ouvr|hábil|laborable", re.IGNORECASE)
-_WEEKS = re.compile(r"nädala|week|semaine|semana", re.IGNORECASE)
-_MONTHS = re.compile(r"kuu|month|mois|mes", re.IGNORECASE)
+_WORKING = Later(r"töö|working|business|ouvr|hábil|laborable", re.IGNORECASE)
+_WEEKS = Later(r"nädala|week|semaine|semana", re.IGNORECASE)
+_MONTHS = Later(r"kuu|month|mois|mes", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,23 +20,22 @@ _YOURS = (
     r"Teie(?:\s+(?:viit|kiri))?|Your\s+ref(?:erence)?\.?(?:\s+(?:No|number)\b\.?)?|Yours?(?=\s*:)|Vos?\s+réf(?:érences?)?\.?|Votre\s+réf(?:érence)?\.?"
     r"|V[/.]\s?[Rr]éf\.?|Su\s+ref(?:erencia)?\.?|Vuestra\s+ref(?:erencia)?\.?|S[/.]\s?[Rr]ef\.?"
 )
-_LABEL = re.compile(
-    rf"(?<!\w)(?:(?P<ours>{_OURS})|(?P<yours>{_YOURS}))(?!\w)\s*[:.]?\s*", re.IGNORECASE
-)
-_NUMBER = re.compile(  # nr 5-1/12; IC 24-02-1-100; ACTEMP/2026/4
+_LABEL = Later(rf"(?<!\w)(?:(?P<ours>{_OURS})|(?P<yours>{_YOURS}))(?!\w)\s*[:.]?\s*", re.IGNORECASE)
+_NUMBER = Later(  # nr 5-1/12; IC 24-02-1-100; ACTEMP/2026/4
     r"(?:(?i:\b(?:nr|no|núm)\b\.?|[№]|n[°º])\s*)?"
     r"(?P<number>(?:[A-ZÕÄÖÜ][A-ZÕÄÖÜ/.-]{0,12}[ .])?[\w./()-]*\d[\w./()-]*(?<![.,;(]))",
 )
-_ALONE = re.compile(
+_ALONE = Later(
     r"^(?:(?:note|nota|oficio|carta|lettre|letter|kiri|circular(?:\sletter)?|circulaire|ringkiri|oficio\scircular)\s)?"
     r"(?:no|nr|n[°º]|núm)[.:]*\s*(?P<number>(?=[\w./-]*\d)\w+[/-][\w./-]*\w)$",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"(?:votre|vos|your|sus?|vuestr[oa]|teie)\s", re.IGNORECASE)
-_CODE = re.compile(  # MTSS-DMT-OF-812-2026; DGI(2026)03, Ares(2026)4471882
+_OTHERS = Later(r"(?:votre|vos|your|sus?|vuestr[oa]|teie)\s", re.IGNORECASE)
+_CODE = Later(  # MTSS-DMT-OF-812-2026; DGI(2026)03, Ares(2026)4471882
     r"^(?:(?=\S*\d)[A-Z]{2,}(?:[-/.][A-Z0-9]+){2,}|[A-Z][A-Za-z/.-]{1,20}\(\d{4}\)\s?\d[\w/-]*)$"
 )
-_BARE = re.compile(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
+_BARE = Later(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
+_DIGIT = Later(r"\d")
 _LONGEST = 400  # a head's line is shorter, several columns of it too
 
 
@@ -99,7 +98,7 @@ def references(marked: tuple[Marking, ...], *, incoming: bool) -> tuple[Referenc
 
 
 def _in_line(line: str, language: str) -> Iterator[Marking]:
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _DIGIT.search(line):
         return
     labels = list(_LABEL.finditer(line))
     for label, following in zip_longest(labels, labels[1:]):

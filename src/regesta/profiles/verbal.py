@@ -25,7 +25,7 @@ _LEAVES = Later(
     re.IGNORECASE,
 )
 
-_FORMULA = ("compliment", "saluda", "saludos", "COMPLIMENT", "Compliment")
+_FORMULA = ("ompliment", "salud", "COMPLIMENT")
 _FAREWELL = ("avails", "saisit", "aprovecha")
 
 

@@ -2,28 +2,54 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property, wraps
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeVar
 
 from regesta.model.document import Block, BlockKind, Document
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
+
+class Later:
+    """A pattern that is compiled when it is first tried: most documents never need most of them."""
+
+    match: Callable[..., re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[str]]
+    split: Callable[..., list[str]]
+    sub: Callable[..., str]
+
+    def __init__(self, pattern: str, flags: int | re.RegexFlag = 0) -> None:
+        """Keep the pattern as it is written."""
+        self._written = (pattern, flags)
+
+    def __getattr__(self, name: str) -> Any:
+        """Compile the pattern and take over its methods, so that this is asked but once."""
+        if name not in Later.__annotations__:
+            raise AttributeError(name)
+        compiled = re.compile(*self._written)
+        for method in Later.__annotations__:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
 # A sentence ends at . ! ? before a capital, save after what is commonly abbreviated or a number:
 # "No. 29", "Mr. Tamm", "art. 5", "27. Märts".
-_END = re.compile(
+_END = Later(
     r"(?<!\d)[.!?…][\"”»’)]*\s+(?=[\"“«‘(¿¡]*[^\W\d_])|(?<=\d{4})[.!?]\s+|\n+"
     r"|(?<=\d)[.!?][\"”»’)]*\s+(?=[A-ZÀ-ÞŠŽ][^\W\d_]+\s)"
 )
-_ABBREVIATED = re.compile(
+_ABBREVIATED = Later(
     r"(?:\b(?:[^\W\d_]|No|Nos|Mr|Mrs|Ms|Dr|Prof|St|art|nr|lk|Lp|núm|Sr|Sra|Mme|cf|vt|lg|Ref|Tel|e\.g|i\.e))$",
     re.IGNORECASE,
 )
 
 
 # A list's number, and an ordinal before a month or a noun: "1. Adopts", "27. Märts 2026".
-_NUMBERED = re.compile(r"(?:^|\n|[;:]\s)\s*\d{1,3}[.!?]\s+$")
+_NUMBERED = Later(r"(?:^|\n|[;:]\s)\s*\d{1,3}[.!?]\s+$")
 
 
 def remembered(read: Callable[[Given], Made]) -> Callable[[Given], Made]:
@@ -44,30 +70,6 @@ def remembered(read: Callable[[Given], Made]) -> Callable[[Given], Made]:
     return asked
 
 
-class Later:
-    """A pattern that is compiled when it is first tried: most documents never need most of them."""
-
-    def __init__(self, pattern: str, flags: int | re.RegexFlag = 0) -> None:
-        """Keep the pattern as it is written."""
-        self._written = (pattern, flags)
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(*self._written)
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return what the text begins with, as `re.Pattern.match` does."""
-        return self._compiled.match(text)
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first match in the text, as `re.Pattern.search` does."""
-        return self._compiled.search(text)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Return every match in the text, as `re.Pattern.finditer` does."""
-        return self._compiled.finditer(text)
-
-
 def says(text: str, words: tuple[str, ...]) -> bool:
     """Say whether any of the words is in the text: cheaper by far than to try a pattern on it."""
     for word in words:  # noqa: SIM110 - a generator costs more than the search itself
@@ -78,6 +80,9 @@ def says(text: str, words: tuple[str, ...]) -> bool:
 
 def spaced(text: str) -> str:
     """Return the text with every run of white space made one space."""
+    # The only white space that is printable is the space itself, and most texts are clean.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     return " ".join(text.split())
 
 
