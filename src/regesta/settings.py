@@ -105,3 +105,11 @@ def keeps_labels() -> bool:
     Otherwise as the house writes them in each language: "(c)" is "c)" in French and Spanish.
     """
     return os.environ.get("REGESTA_LABELS", "").lower() == "source"
+
+
+def keeps_revisions() -> bool:
+    """Say whether Word editions keep their source's comments and changes (`REGESTA_REVISIONS`).
+
+    Otherwise tracked changes are accepted and comments left out.
+    """
+    return os.environ.get("REGESTA_REVISIONS", "").lower() == "keep"

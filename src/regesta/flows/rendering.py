@@ -33,7 +33,7 @@ from regesta.publication.labelling import relabelled
 from regesta.readers import flatopc
 from regesta.registry import database, versions
 from regesta.registry.versions import Version
-from regesta.settings import WORK_LANGUAGES, Settings, keeps_labels
+from regesta.settings import WORK_LANGUAGES, Settings, keeps_labels, keeps_revisions
 
 DRAFT, COMPLETE, APPROVED, HELD = "draft", "complete", "approved", "held"
 
@@ -222,7 +222,14 @@ def _docx(one: Translation) -> bytes:
         draft, keep = one.imprint.is_draft, keeps_labels()
         data = flatopc.packed(data) or data if flatopc.is_flat(data) else data
         if is_zipfile(BytesIO(data)):  # what was cut short can be read, and its package is lost
-            return docx.write(data, one.document, source_, draft=draft, keep_labels=keep)
+            return docx.write(
+                data,
+                one.document,
+                source_,
+                draft=draft,
+                keep_revisions=keeps_revisions(),
+                keep_labels=keep,
+            )
     return docx.write_new(one.document, draft=one.imprint.is_draft)
 
 
