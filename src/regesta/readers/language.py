@@ -6,6 +6,7 @@ model takes over a second to load, which a command that reads one file cannot af
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 _WORDS = {
     "et": """ja on ei et see oma mis kui ka või kes ning tema nende selle mida ta ma te me olen
@@ -67,17 +68,22 @@ def language(text: str, expected: str = "") -> str:
 
 def _shares(words: list[str]) -> dict[str, float]:
     counted = Counter(words)
+    accented = {word: times for word, times in counted.items() if not word.isascii()}
     return {
-        code: (sum(counted[word] for word in known) + _lettered(counted, code)) / len(words)
+        code: (sum(map(counted.__getitem__, known & counted.keys())) + _lettered(accented, code))
+        / len(words)
         for code, known in _SETS.items()
     }
 
 
-def _lettered(counted: Counter[str], code: str) -> float:
+def _lettered(accented: Mapping[str, int], code: str) -> float:
+    """The letters are none of ASCII's, so that only such words can have them."""
     letters = frozenset(_LETTERS.get(code, ""))
-    return sum(times for word, times in counted.items() if letters.intersection(word)) / 2
+    return sum(times for word, times in accented.items() if letters.intersection(word)) / 2
 
 
 def _is_other_script(text: str) -> bool:
+    if not any(letter > "\u024f" and letter.isalpha() for letter in frozenset(text)):
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return sum(letter > "\u024f" for letter in letters) * 2 > len(letters)

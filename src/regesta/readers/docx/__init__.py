@@ -104,11 +104,12 @@ def _document(
     )
     if read_member is not None:
         reading.read_chunk = cache(partial(_chunk, parts, read_member))
+    reading.sections = furniture.sections(root)
     counters = Counters(reading.numbering, reading.language)
     story = open_story(parts.package, parts.main, reading, root, counters)
     in_body = typed.told(read_blocks(body, story))
     settings = parts.root(parts.related("settings"))
-    running = tuple(_furniture(parts, root, settings, reading))
+    running = tuple(_furniture(parts, settings, reading))
     language = languages.said(stated, reading, in_body, settings)
     if language:
         told.setdefault("language", language)
@@ -130,15 +131,12 @@ def _title(blocks: tuple[Block, ...], told: Mapping[str, str]) -> str:
     return next(titles, "") or told.get("title", "")
 
 
-def _furniture(
-    parts: Parts, root: etree._Element, settings: etree._Element | None, reading: Reading
-) -> Iterator[Block]:
+def _furniture(parts: Parts, settings: etree._Element | None, reading: Reading) -> Iterator[Block]:
     relations = parts.package.relations(parts.main)
     counters = Counters(reading.numbering, reading.language)
     seen = set()
-    sections = furniture.sections(root)
     for kind, layer in _FURNITURE:
-        for reference in furniture.references(sections, settings, kind):
+        for reference in furniture.references(reading.sections, settings, kind):
             relation = relations.get(reference)
             if relation is None:
                 reading.findings.append(finding("reference-broken", parts.main))

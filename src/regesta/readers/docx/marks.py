@@ -1,13 +1,13 @@
 """The marks printed where notes are called: ISO/IEC 29500-1, 17.11."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from regesta.model.document import NoteKind
 from regesta.readers.docx.levels import number_format
-from regesta.readers.docx.names import SECTPR, W, integer, value
+from regesta.readers.docx.names import W, integer, value
 from regesta.readers.docx.numerals import written
 from regesta.readers.docx.reading import Call
 
@@ -31,21 +31,10 @@ Pages = Mapping[tuple[NoteKind, str], int]
 """The page on which a note is called, by its kind and the note's id in its part."""
 
 
-def sections(root: etree._Element) -> tuple[etree._Element, ...]:
-    """Return the properties of a document's sections in order, former ones left out."""
-    change = f"{W}sectPrChange"
-    return tuple(one for one in root.iter(SECTPR) if not _is_within(one, change))
-
-
-def _is_within(element: etree._Element, name: str) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == name
-
-
-def read_markings(settings: etree._Element | None, root: etree._Element) -> Markings:
-    """Return how notes are marked, as the settings and each section say."""
+def read_markings(settings: etree._Element | None, sections: Iterable[etree._Element]) -> Markings:
+    """Return how notes are marked, as the settings and each section's properties say."""
     found: dict[tuple[NoteKind, int], Marking] = {}
-    for place, section in enumerate((settings, *sections(root)), start=-1):
+    for place, section in enumerate((settings, *sections), start=-1):
         for kind in NoteKind:
             properties = None if section is None else section.find(f"{W}{kind}Pr")
             before = found.get((kind, -1), Marking(_FORMATS[kind]))

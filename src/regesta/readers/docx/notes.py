@@ -32,7 +32,7 @@ def read_notes(
     Notes nobody calls are not shown, and not read. `root` is the main part's.
     """
     told = _read(package, roots, reading)
-    markings = read_markings(settings, root)
+    markings = read_markings(settings, reading.sections)
     calls = reading.calls
     pages = _pages(root, reading) if asks_for_pages(calls, markings) else {}
     marks = marked(calls, markings, reading.language, pages)

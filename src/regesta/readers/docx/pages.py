@@ -5,7 +5,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from regesta.model.document import NoteKind
-from regesta.readers.docx.marks import Pages, sections
+from regesta.readers.docx.furniture import sections
+from regesta.readers.docx.marks import Pages
 from regesta.readers.docx.names import MC, P, W, is_on, value
 
 _CALLS = {W + f"{kind}Reference": kind for kind in NoteKind}

@@ -46,7 +46,8 @@ def _unread(_name: str) -> Document | None:
 class Reading:
     """What is gathered from all parts.
 
-    `language` is that of ordinals, `expected` what the text is marked as where nothing is said.
+    `language` is that of ordinals, `expected` what the text is marked as where nothing is said;
+    `sections` are the properties of the main part's.
     """
 
     styles: Styles
@@ -65,6 +66,7 @@ class Reading:
     languages: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     section: int = 0
+    sections: tuple["etree._Element", ...] = ()
 
 
 @dataclass(slots=True)
