@@ -1,6 +1,8 @@
 """The task that asks a person, apart from Airflow's own waiting."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -115,11 +117,33 @@ def test_who_answered_is_whom_airflow_names() -> None:
     assert approving.name(None) == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("states", "unfinished"),
+    [
+        ({"approve": "deferred"}, 0),
+        ({"approve": "awaiting_input", "publish": "success"}, 0),
+        ({"approve": "deferred", "publish": "running"}, 1),
+        ({"approve": "deferred", "other": "deferred"}, 1),
+        ({"publish": "running"}, 1),
+        ({}, 1),
+    ],
+)
 def test_a_run_that_only_waits_for_a_person_is_nothing_left_to_do(
-    airflow_database: None,
+    tmp_path: Path, states: dict[str, str], unfinished: int
 ) -> None:
-    import os
-
-    runs = progress.Runs(os.environ["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"])
-    assert runs.unfinished() == 0
-    assert runs.asking() == 0
+    file = tmp_path / "airflow.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(
+            "CREATE TABLE dag_run (dag_id, run_id, state);"
+            "CREATE TABLE asset_dag_run_queue (asset_id);"
+            "CREATE TABLE task_instance (id, dag_id, run_id, state);"
+            "CREATE TABLE hitl_detail (ti_id, responded_at);"
+            "INSERT INTO dag_run VALUES ('d', 'r', 'running');"
+            "INSERT INTO hitl_detail VALUES ('approve', NULL);"
+        )
+        rows = [(task, state) for task, state in states.items()]
+        connection.executemany("INSERT INTO task_instance VALUES (?, 'd', 'r', ?)", rows)
+        connection.commit()
+    runs = progress.Runs(f"sqlite:///{file}")
+    assert runs.unfinished() == unfinished
+    assert runs.asking() == ("approve" in states)
