@@ -141,7 +141,7 @@ def test_a_run_that_only_waits_for_a_person_is_nothing_left_to_do(
             "INSERT INTO dag_run VALUES ('d', 'r', 'running');"
             "INSERT INTO hitl_detail VALUES ('approve', NULL);"
         )
-        rows = [(task, state) for task, state in states.items()]
+        rows = list(states.items())
         connection.executemany("INSERT INTO task_instance VALUES (?, 'd', 'r', ?)", rows)
         connection.commit()
     runs = progress.Runs(f"sqlite:///{file}")
