@@ -26,6 +26,7 @@ _INSTRUMENT = re.compile(
     re.VERBOSE,
 )
 
+_LEADING = ("http://", "https://", "mailto:", "#")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
@@ -51,7 +52,7 @@ class _Place:
 
 def parity(source: Document, edition: Document) -> tuple[Finding, ...]:
     """Return where an edition says more or less than its source; nothing where it says as much."""
-    here, there = tuple(_places(source)), tuple(_places(edition))
+    here, there = _ordered(source), _ordered(edition)
     languages = edition.property_value("language"), edition.language
     found: list[Finding] = []
     for mine, theirs in _pairs(here, there):
@@ -123,7 +124,9 @@ def _sets(mine: _Place, theirs: _Place) -> Iterator[Finding]:
 def _values(place: _Place, name: str) -> set[str]:
     blocks = (place.block, *(block for note in place.notes for block in note.blocks))
     told = (run for block in blocks for one in _paragraphs(block) for run in one.runs)
-    return {value for run in told if (value := getattr(run, name)) and (run.text.strip())}
+    values = {value for run in told if (value := getattr(run, name)) and run.text.strip()}
+    # An address within the site a page was taken from leads nowhere from an edition.
+    return {v for v in values if v.startswith(_LEADING)} if name == "link" else values
 
 
 def _instruments(mine: _Place, theirs: _Place) -> Iterator[Finding]:
@@ -187,6 +190,12 @@ def _pairs(here: Sequence[_Place], there: Sequence[_Place]) -> Iterator[_Pair]:
         yield from zip(here[start : start + count], there[first : first + count], strict=True)
         yield from ((one, None) for one in here[start + count : end])
         yield from ((None, one) for one in there[first + count : last])
+
+
+def _ordered(document: Document) -> tuple[_Place, ...]:
+    """Return the places layer by layer, as a Word file has them."""
+    layers = tuple(Layer)
+    return tuple(sorted(_places(document), key=lambda one: layers.index(one.block.layer)))
 
 
 def _places(document: Document) -> Iterator[_Place]:

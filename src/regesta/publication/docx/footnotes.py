@@ -77,7 +77,8 @@ def put(package: Package, main: str, kind: NoteKind, told: Mapping[int, list[Par
     package.add(main, part, content, (f"{_TYPES}.{kind}s+xml", f"{_RELATIONS}/{kind}s"))
     links = dict(_links(package, main, root))
     for element in root.iter(qn("w:hyperlink")):
-        element.set(qn("r:id"), package.link(part, links[element.get(qn("r:id"), "")]))
+        if element.get(qn("r:id")):
+            element.set(qn("r:id"), package.link(part, links[element.get(qn("r:id"), "")]))
     package.replace(part, root)
 
 

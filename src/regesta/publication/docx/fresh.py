@@ -54,7 +54,7 @@ _FONT = {
     "sup": "superscript",
     "sub": "subscript",
 }
-_LINKS = ("http://", "https://", "mailto:")
+_LINKS = ("http://", "https://", "mailto:", "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +247,12 @@ def _say_language(file: DocumentFile, language: str) -> None:
 
 def _link(paragraph: Paragraph, written: DocumentRun, address: str) -> None:
     written.style = "Hyperlink"
-    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), relation)
+    if address.startswith("#"):
+        link.set(qn("w:anchor"), address[1:])
+    else:
+        to = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link.set(qn("r:id"), to)
     element = written.element
     element.addprevious(link)
     link.append(element)
