@@ -390,3 +390,24 @@ class TestNewFiles:
     def test_a_draft_says_so(self) -> None:
         headers = [c for n, c in members(docx.write_new(self.source, draft=True)).items()]
         assert any(b'string="PROJET"' in content for content in headers)
+
+    def test_lists_count_and_notes_stand_where_word_has_them(self) -> None:
+        told = ("(h)", "(i)", "(i)", "(ii)", "•", "7.", "8.")
+        items = tuple(
+            Block(
+                BlockKind.ITEM, (Run(f"item {n}"),), 1 + (label in ("(i)", "(ii)") and n > 1), label
+            )
+            for n, label in enumerate(told)
+        )
+        linked = Run("site", link="https://example.org/")
+        note = Note("7", "*", blocks=(Block(runs=(Run("See "), linked)),))
+        page = Block(runs=(Run("page "), Run("1", field="PAGE")), layer=Layer.FOOTER)
+        calling = Block(runs=(Run("Call"), Run(note="7"), Run(" #", link="#par-1")))
+        source = Document("fr", blocks=(page, calling, *items), notes=(note,))
+        data = docx.write_new(source)
+        found = read(data)
+        assert [b.label for b in found.body] == ["", *told]
+        assert [(n.mark, n.text) for n in found.notes] == [("*", "See site")]
+        assert found.notes[0].blocks[0].runs[-1].link == "https://example.org/"
+        assert found.blocks[0].runs[-1].field == "PAGE"
+        assert members(data)["word/numbering.xml"].count(b"<w:num ") >= 5
