@@ -5,8 +5,11 @@ date with it: what is translated stays, what is gone goes, what is new waits for
 same sources give the same bytes, so neither dates nor line numbers are written.
 """
 
+import ast
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -15,7 +18,24 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 TRANSLATIONS = ROOT / "translations"
 KEYWORDS = {"_": None, "translate": None}
-METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+Found = tuple[int, str, str, list[str]]
+
+
+def marked(file: BinaryIO, *_asked: object, **_told: object) -> Iterator[Found]:
+    """Yield the sentences a module marks: line, word that marks, sentence, comments.
+
+    By its syntax tree, for Babel's own reader overlooks what is marked within an f-string.
+    """
+    for node in ast.walk(ast.parse(file.read())):
+        match node:
+            case ast.Call(
+                func=ast.Name(id=word) | ast.Attribute(attr=word),
+                args=[ast.Constant(value=str(text))],
+            ) if word in KEYWORDS:
+                yield node.lineno, word, text, []
+
+
+METHODS = [("**.py", "scripts.extract_messages:marked"), ("**.html", "jinja2.ext:babel_extract")]
 
 PLURALS = {
     "et": "nplurals=2; plural=(n != 1);",

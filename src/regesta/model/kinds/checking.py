@@ -93,7 +93,10 @@ CHECKING: dict[str, Kind] = {
     ),
     "edge-space-differs": Kind(
         Severity.WARNING,
-        _("The translation has a space, tab or line break that its source has not, or lacks one."),
+        _(
+            "The translation begins or ends with a space, a tab or a line break, and its source "
+            "does not, or the reverse."
+        ),
         _("Begin and end the translation at {where} as its source does, on one line."),
     ),
     "year-differs": Kind(
@@ -103,7 +106,7 @@ CHECKING: dict[str, Kind] = {
     ),
     "ordinal-differs": Kind(
         Severity.WARNING,
-        _("The ordinal number {number} is not written as the translation's language does."),
+        _("The ordinal number {number} is not written as the language of the translation asks."),
         _("Write 358e in French and 358.ª or 358.º in Spanish, with the number of the source."),
     ),
     "number-added": Kind(
@@ -118,7 +121,7 @@ CHECKING: dict[str, Kind] = {
     ),
     "magnitude-differs": Kind(
         Severity.WARNING,
-        _("The number {number} has become another: thousand, million or billion."),
+        _("The number {number} has changed: thousands, millions or billions were mixed up."),
         _("Compare the word after {number}: an English billion is milliard or mil millones."),
     ),
     "number-sign-wrong": Kind(
@@ -143,7 +146,7 @@ CHECKING: dict[str, Kind] = {
     ),
     "capital-differs": Kind(
         Severity.WARNING,
-        _("The translation begins with {word} in another case than the source begins."),
+        _("The first letter is a capital in the source or the translation only: “{word}”."),
         _("Begin with a capital letter where the source does, and only there."),
     ),
     "space-double": Kind(
@@ -179,12 +182,12 @@ CHECKING: dict[str, Kind] = {
     "translation-is-source": Kind(
         Severity.WARNING,
         _("The translation is the same as the source."),
-        _("Translate the message at {where}, or waive this where it is a name."),
+        _("Translate the message at {where}, or silence this rule there if it is a name."),
     ),
     "english-left": Kind(
         Severity.WARNING,
         _("English words were left in the translation: {text}."),
-        _("Translate them at {where}, or put a quotation between quotation marks."),
+        _("Translate them at {where}; if they are quoted, put quotation marks around them."),
     ),
     "language-differs": Kind(
         Severity.WARNING,

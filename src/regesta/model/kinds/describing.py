@@ -84,8 +84,8 @@ DESCRIBING: dict[str, Kind] = {
     "profile-doubtful": Kind(
         Severity.WARNING,
         _(
-            "It is not certain what this is: it was described as {chosen} ({sure} sure), but may be"
-            " {other} ({less})."
+            "It is not certain what this is: it was described as {chosen} ({sure}, for {signs}), "
+            "but may be {other} ({less}, for {against})."
         ),
         _("Look at the record and correct its kind if it is wrong."),
     ),

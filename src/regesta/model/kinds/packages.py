@@ -44,7 +44,7 @@ PACKAGES: dict[str, Kind] = {
     ),
     "word-text-refused": Kind(
         Severity.ERROR,
-        _("The Word document begins with a document type, which no program for texts writes."),
+        _("The Word document declares a document type (DOCTYPE), which no word processor does."),
         _("Do not open it before the sender has confirmed that it is what it says to be."),
     ),
     "package-cut": Kind(
@@ -72,7 +72,7 @@ PACKAGES: dict[str, Kind] = {
     ),
     "part-refused": Kind(
         Severity.WARNING,
-        _("{where} in the Word document begins with a document type and was left out."),
+        _("{where} in the Word document declares a document type (DOCTYPE) and was left out."),
         _("Ask the sender whether the file is what it says to be."),
     ),
     "reference-broken": Kind(
@@ -92,7 +92,7 @@ PACKAGES: dict[str, Kind] = {
     ),
     "property-unreadable": Kind(
         Severity.INFO,
-        _("The file says “{value}” of when it was {name}, which is no date."),
+        _("A date the file gives of itself ({name}) cannot be read: “{value}”."),
         _("Nothing needs to be done, unless the date matters."),
     ),
     "macros-present": Kind(

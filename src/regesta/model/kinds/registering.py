@@ -28,14 +28,14 @@ REGISTERING: dict[str, Kind] = {
         Severity.ERROR,
         _("What is stated as {where} cannot be read as that ({value})."),
         _(
-            "Write dates as 2026-02-11, and the other values as docs/clerk.md shows them; then "
-            "drop the file again."
+            "Write dates as 2026-02-11, and other values as the clerk's guide shows; then drop the "
+            "file again."
         ),
     ),
     "same-name-held": Kind(
         Severity.INFO,
         _("Another file called {name} is held in quarantine ({id})."),
-        _("If this is its corrected form, put that one aside: regesta quarantine {id} --reject."),
+        _("If this one corrects it, put that one aside: regesta quarantine {id} --reject."),
     ),
     "page-companion": Kind(
         Severity.INFO,
@@ -151,7 +151,7 @@ REGISTERING: dict[str, Kind] = {
     ),
     "series-unknown": Kind(
         Severity.WARNING,
-        _("The series {value} occurs in none of the {count} records and more of this register."),
+        _("The series {value} occurs nowhere else in this register of {count} records or more."),
         _("Compare the series with the register's classification scheme."),
     ),
     "file-in-other-series": Kind(
