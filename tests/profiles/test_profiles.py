@@ -18,14 +18,15 @@ def test_an_empty_document_is_described_too():
     assert describe(Document()).value[0].kind is RecordKind.OTHER
 
 
-def test_two_profiles_equally_sure_are_a_finding_that_names_both():
+def test_two_profiles_equally_sure_are_a_finding_that_shows_what_speaks_for_each():
     lines = ("Conclusions of the quarry board", "Dear members,", "We have met.", "Yours sincerely,")
     blocks = tuple(Block(runs=plain(line)) for line in lines)
     heading = Block(BlockKind.HEADING, plain("Dust"))
     told = describe(Document("en", "", (), (*blocks, heading, heading)))
     said = next(said for said in told.findings if said.code == "profile-doubtful")
     assert dict(said.values) == {
-        "chosen": "letter", "other": "conclusions", "sure": "75%", "less": "75%",
+        "chosen": "letter", "sure": "75%", "signs": "“Dear members,”, “Yours sincerely,”",
+        "other": "conclusions", "less": "75%", "against": "“Conclusions of the quarry board”",
     }  # fmt: skip
 
 
@@ -42,6 +43,8 @@ def test_every_code_says_what_was_found_and_what_to_do(code):
         "text",
         "weekday",
         "date",
+        "signs",
+        "against",
         "claimed",
         "shown",
         "chosen",

@@ -18,6 +18,7 @@ from regesta.profiles import (
     listing,
     ministry,
     other,
+    signs,
     stated,
 )
 
@@ -60,7 +61,7 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
         return PROFILES[certain].describe(document)
     ranking = ranked(document)
     told = PROFILES[ranking[0][0]].describe(document)
-    return Result(told.value, told.findings + _doubt(ranking))
+    return Result(told.value, told.findings + _doubt(ranking, document))
 
 
 def _certain(document: Document) -> str:
@@ -75,11 +76,13 @@ def ranked(document: Document) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(told, key=lambda pair: -pair[1]))
 
 
-def _doubt(ranking: tuple[tuple[str, float], ...]) -> tuple[Finding, ...]:
+def _doubt(ranking: tuple[tuple[str, float], ...], document: Document) -> tuple[Finding, ...]:
     (best, sure), (second, less) = ranking[:2]
     certain = PROFILES[best].encloses or less < SURE or sure - less >= NEAR
     if best == "other" or (sure >= SURE and certain):
         return ()
-    for_, against = f"{sure:.0%}", f"{less:.0%}"
-    values = {"chosen": best, "other": second, "sure": for_, "less": against}
-    return (finding("profile-doubtful", **values),)
+    values = {
+        "chosen": best, "sure": f"{sure:.0%}", "signs": signs.of(best, document),
+        "other": second, "less": f"{less:.0%}", "against": signs.of(second, document),
+    }  # fmt: skip
+    return (finding("profile-doubtful", "", **values),)

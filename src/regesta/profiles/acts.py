@@ -152,6 +152,12 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     return Result(told, _dates_found(texts, ground) + asked.findings)
 
 
+def signs(document: Document) -> tuple[str, ...]:
+    """Return the line that says what the paper is, none where no line does."""
+    head = _head(document)
+    return (spaced(_blocks(document)[head.at].text),) if head else ()
+
+
 def is_headed(document: Document) -> bool:
     """Say whether a line over the text says that it is such a paper."""
     return _head(document) is not None
