@@ -90,12 +90,12 @@ def _alone(text: str, told: Format, expected: str) -> Said:
 
 
 def _several(pieces: list[Piece], expected: str) -> Said:
-    if not any(told.note or text.strip() for text, told in pieces):
+    for text, told in pieces:
+        if told.note or text.strip():
+            break
+    else:
         return _NOTHING
-    trimmed = list(pieces)
-    _trim(trimmed, str.lstrip, range(len(trimmed)))
-    _trim(trimmed, str.rstrip, range(len(trimmed) - 1, -1, -1))
-    left = [piece for piece in trimmed if piece[0] or piece[1].note]
+    left = _trimmed(pieces)
     spoken = {told.language for _, told in left if not told.note}
     language = ""
     if spoken != {expected}:
@@ -105,6 +105,16 @@ def _several(pieces: list[Piece], expected: str) -> Said:
     if marks:
         left = [(text, _unmarked(told, marks)) for text, told in left]
     return tuple(_runs(left, expected)), marks, language
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces without white space at their ends, and without what then says nothing."""
+    trimmed = list(pieces)
+    if trimmed[0][0][:1] in _WHITE:  # as nothing is, too: a note's call may stand there
+        _trim(trimmed, str.lstrip, range(len(trimmed)))
+    if trimmed[-1][0][-1:] in _WHITE:
+        _trim(trimmed, str.rstrip, range(len(trimmed) - 1, -1, -1))
+    return [piece for piece in trimmed if piece[0] or piece[1].note]
 
 
 def _trim(pieces: list[Piece], strip: Callable[[str, str], str], places: Iterable[int]) -> None:
@@ -141,10 +151,14 @@ def _has_letters(text: str) -> bool:
 
 def _common(pieces: list[Piece]) -> tuple[str, ...]:
     """Marks that all the words have are the paragraph's own."""
-    words = [told.marks for text, told in pieces if not told.note and text.strip()]
-    if not words or not all(words):
-        return ()
-    return tuple(mark for mark in words[0] if all(mark in marks for marks in words))
+    common: tuple[str, ...] | None = None
+    for text, told in pieces:
+        if told.note or told.marks == common or not text.strip():
+            continue
+        common = tuple([mark for mark in common or told.marks if mark in told.marks])
+        if not common:
+            return ()
+    return common or ()
 
 
 def _unmarked(told: Format, marks: tuple[str, ...]) -> Format:
@@ -152,6 +166,7 @@ def _unmarked(told: Format, marks: tuple[str, ...]) -> Format:
 
 
 def _runs(pieces: list[Piece], expected: str) -> Iterator[Run]:
+    """Yield the pieces as runs, neighbours of one format as one."""
     for told, group in groupby(pieces, key=itemgetter(1)):
         text = "".join([text for text, _ in group])
         yield run(text, told, "" if told.language == expected else told.language)

@@ -135,6 +135,23 @@ def _style_level(definition: Definition, style: ParagraphStyle) -> int:
     return 0
 
 
+@dataclass(slots=True, eq=False)
+class _Place:
+    """A level of a numbering while it is counted; `counts` are its abstract numbering's.
+
+    `is_alone` says that its label writes its own number and no other, in any language the same;
+    such labels are `known` by their numbers, as they are printed again and again.
+    """
+
+    number: str
+    level: int
+    definition: Definition
+    own: Level
+    counts: list[int | None]
+    is_alone: bool
+    known: dict[int, Label] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Counters:
     """The state of counting through one story. `language` (two letters) is for ordinals."""
@@ -144,8 +161,8 @@ class Counters:
     values: dict[str, list[int | None]] = field(default_factory=dict)
     started: set[tuple[str, int]] = field(default_factory=set)
     fields: dict[str, list[int]] = field(default_factory=dict)
-    _by_style: dict[str, tuple[str, int] | None] = field(default_factory=dict)
-    _printed: dict[tuple[str, int, int | None], Label] = field(default_factory=dict)
+    _by_style: dict[str, _Place | None] = field(default_factory=dict)
+    _places: dict[tuple[str, int], _Place] = field(default_factory=dict)
 
     def printed(
         self, style: ParagraphStyle, properties: Mapping[str, etree._Element]
@@ -156,15 +173,14 @@ class Counters:
         """
         direct = properties.get(NUMPR)
         # A style alone is asked for again and again.
-        place = placed(self.numbering, style, direct) if direct is not None else self._own(style)
+        place = self._own(style) if direct is None else self._at(style, direct)
         if place is None:
             return None
-        number, level = place
         mark = properties.get(RPR)
         language = ""
-        if self.numbering[number].levels[level].speaks:
-            language = _language(mark) or style.look.language
-        label = self.label(number, level, language[:2].lower())
+        if place.own.speaks:
+            language = (_language(mark) or style.look.language)[:2].lower()
+        label = self._counted(place, language)
         return label._replace(text="") if mark is not None and _hides(mark) else label
 
     def field_number(self, instruction: str) -> str:
@@ -174,48 +190,60 @@ class Counters:
 
         return numbered(instruction, self.fields)
 
-    def _own(self, style: ParagraphStyle) -> tuple[str, int] | None:
+    def label(self, number: str, level: int, language: str = "") -> Label:
+        """Count one paragraph of this numbering at this level (from 0) and return its label."""
+        return self._counted(self._place(number, level), language)
+
+    def _own(self, style: ParagraphStyle) -> _Place | None:
         if style.number is None:
             return None
         key = style.chain[0].id
         if key not in self._by_style:
-            self._by_style[key] = placed(self.numbering, style, None)
+            self._by_style[key] = self._at(style, None)
         return self._by_style[key]
 
-    def label(self, number: str, level: int, language: str = "") -> Label:
-        """Count one paragraph of this numbering at this level (from 0) and return its label."""
-        definition = self.numbering[number]
-        counts = self.values.get(definition.abstract)
-        if counts is None:
-            counts = self.values[definition.abstract] = [None] * LEVELS
-        counts[level] = self._next(number, level, counts[level])
+    def _at(self, style: ParagraphStyle, direct: etree._Element | None) -> _Place | None:
+        found = placed(self.numbering, style, direct)
+        return None if found is None else self._place(*found)
+
+    def _place(self, number: str, level: int) -> _Place:
+        found = self._places.get((number, level))
+        if found is None:
+            definition = self.numbering[number]
+            counts = self.values.setdefault(definition.abstract, [None] * LEVELS)
+            own = definition.levels[level]
+            is_alone = own.places == (level,) and not own.speaks
+            found = _Place(number, level, definition, own, counts, is_alone)
+            self._places[number, level] = found
+        return found
+
+    def _counted(self, place: _Place, language: str) -> Label:
+        counts, level, definition = place.counts, place.level, place.definition
+        count = counts[level] = self._next(place, counts[level])
         below = definition.restarted[level]
         if len(below) == LEVELS - 1 - level:
             counts[level + 1 :] = _UNCOUNTED[level + 1 :]
         else:
-            for place in below:
-                counts[place] = None
+            for lower in below:
+                counts[lower] = None
         for above in range(level):
             # A level passed over counts as if a paragraph of it stood there.
             if counts[above] is None:
                 counts[above] = definition.start(above)
-        own = definition.levels[level]
-        if own.places != (level,) or own.speaks:
-            text = _text(definition.levels, counts, level, language or self.language)
-            return Label(text, level + 1, own.counts)
-        # Most labels say one number and are printed again and again.
-        key = (number, level, counts[level])
-        if key not in self._printed:
-            text = _text(definition.levels, counts, level, self.language)
-            self._printed[key] = Label(text, level + 1, own.counts)
-        return self._printed[key]
+        if place.is_alone and count in place.known:
+            return place.known[count]
+        text = _text(definition.levels, counts, level, language or self.language)
+        label = Label(text, level + 1, place.own.counts)
+        if place.is_alone:
+            place.known[count] = label
+        return label
 
-    def _next(self, number: str, level: int, current: int | None) -> int:
-        definition = self.numbering[number]
-        if level in definition.starts and (number, level) not in self.started:
-            self.started.add((number, level))
-            return definition.starts[level]
-        return definition.start(level) if current is None else current + 1
+    def _next(self, place: _Place, current: int | None) -> int:
+        starts, level = place.definition.starts, place.level
+        if level in starts and (place.number, level) not in self.started:
+            self.started.add((place.number, level))
+            return starts[level]
+        return place.definition.start(level) if current is None else current + 1
 
 
 def _text(levels: tuple[Level, ...], counts: list[int | None], level: int, language: str) -> str:
