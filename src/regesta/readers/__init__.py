@@ -56,6 +56,7 @@ READERS: dict[str, Reader] = {
     identify.MHTML: _reader("html.saved"),
     identify.TEXT: _reader("text"),
     identify.RECORD_XML: _reader("stated.record"),
+    identify.AKN: _reader("akn"),
 }
 """Which reader reads what."""
 

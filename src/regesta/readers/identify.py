@@ -27,6 +27,7 @@ EML = "message/rfc822"
 XML = "application/xml"
 RECORD_XML = "application/vnd.regesta.record+xml"
 CAPSULE_XML = "application/vnd.ee.deccontainer+xml"
+AKN = "application/akn+xml"
 TEXT = "text/plain"
 CALENDAR = "text/calendar"
 DOC = "application/msword"
@@ -293,6 +294,8 @@ def _of_xml(start: str) -> str:
             return found
     if "schemas/deccontainer" in start:
         return CAPSULE_XML
+    if "/legaldocml/ns/akn/" in start or "akomantoso.org/" in start:
+        return AKN
     return RECORD_XML if "urn:regesta:record:" in start else XML
 
 
