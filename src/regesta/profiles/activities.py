@@ -10,9 +10,10 @@ from regesta.model.findings import Finding, Result, finding
 from regesta.model.labels import card_field
 from regesta.model.record import Party, Record, RecordKind
 from regesta.profiles import mentions, organisations, places
-from regesta.profiles.wording import Later, spaced
+from regesta.profiles.wording import Later, says, spaced
 
 _GLUED = Later(r"(?<=[a-zà-ÿ)])(?=[A-ZÀ-Þ])|[,;]\s*(?=[A-ZÀ-Þ])")
+_TYPE_WORDS = ("type", "tipo", "liik", "liigid")
 _LONGEST_OWNER = 100
 _LONGEST_LABEL = 80
 _COUNTED = Later(
@@ -84,7 +85,9 @@ def _lines(block: Block) -> list[str]:
 
 def _tells(block: Block, field: str) -> bool:
     if not block.rows:
-        return card_field(spaced(block.text[:_LONGEST_LABEL]))[0] == field
+        line = block.text[:_LONGEST_LABEL]
+        is_said = field != "types" or says(line.casefold(), _TYPE_WORDS)
+        return is_said and card_field(spaced(line))[0] == field
     return any(card_field(line)[0] == field for line in _lines(block))
 
 

@@ -36,6 +36,7 @@ _ADOPTED = Later(
     r"|vastu võetud)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_ADOPTED_DAY = Later(r"\d{4}")
 _ADOPTED_HINTS = ("dopt", "probad", "võetud")
 _CODE_PROPERTIES = ("custom:DocumentCode", "subject", "custom:Symbol", "custom:Document code")
 
@@ -61,7 +62,7 @@ def describe(document: Document) -> Result[tuple[Record, ...]]:
         title=title(document),
         language=document.language,
         dated=_adopted(texts, document.language),
-        event=_event(document),
+        event=_event(document, texts),
         mentions=tuple(named for named in mentions.of_document(document) if named.id != code),
     )
     return Result((record,))
@@ -155,7 +156,7 @@ def _code(document: Document) -> str:
     return next((code for code in codes if code), "")
 
 
-def _event(document: Document) -> Event | None:
+def _event(document: Document, texts: tuple[str, ...]) -> Event | None:
     """Return the meeting named on the first page: above the first heading, or in a frame."""
     event = events.headed(_first_page(document), document.language)
     preamble = events.met((b.text for b in document.body[:12]), document.language)
@@ -163,7 +164,7 @@ def _event(document: Document) -> Event | None:
         return replace(event, name=preamble.name)
     if event or preamble:
         return event or preamble
-    return events.held(passages(document), document.language)
+    return events.held(texts, document.language)
 
 
 def _first_page(document: Document) -> tuple[str, ...]:
@@ -178,7 +179,7 @@ def _first_page(document: Document) -> tuple[str, ...]:
 def _adopted(texts: tuple[str, ...], language: str) -> date | None:
     """Return the day the text says it was adopted on."""
     for text in texts:
-        if not says(text, _ADOPTED_HINTS):
+        if not (says(text, _ADOPTED_HINTS) and _ADOPTED_DAY.search(text)):
             continue
         for span in found(text, language).value:
             if not span.is_range and _ADOPTED.search(text[: span.start]):

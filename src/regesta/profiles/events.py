@@ -48,9 +48,10 @@ _HELD = Later(
 )
 _PRONOUN = Later(r"(?:It|They|This|Elle|Il|Ella|Este|Esta|See)\s")  # said of the sentence before
 _HELD_HINTS = (
-    "held", "place", "conven", "organi", "lieu", "tien", "tenue", "tenir", "tendr", "lugar",
-    "elebr", "toimu", "aset", "schedul", "planned", " meet ", " run ", " host", "déroul", "prévu",
-    "programm", "realiz", "desarroll", "cabo", "korralda", "peetakse", "kogune", "tuvo",
+    " held", " place", "convene", "organise", "organize", "organisé", "lieu", " tien", "tenue",
+    "tenir", "tendr", "lugar", "elebr", "toimu", "aset", "schedul", "planned", " meet ", " run ",
+    " host", "déroul", "prévu", "programm", "realiz", "desarroll", "cabo", "korralda", "peetakse",
+    "kogune", "tuvo",
 )  # fmt: skip
 _MET_HINTS = (
     "met ", "eeting", "onvened", "réuni", "convoqu", "eunid", "ongregad", "onvocad", "kogun",

@@ -115,8 +115,13 @@ _PIECES = Later(r"[\n\t]+|\s{2,}")
 
 def pieces(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """Return the lines a reader of the head sees: broken lines and columns apart."""
-    told = (piece for block in cells_apart(blocks) for piece in _PIECES.split(block.text.strip()))
+    told = (piece for block in cells_apart(blocks) for piece in _pieces(block.text.strip()))
     return tuple(spaced(piece) for piece in told if piece.strip() and not is_of_mark(piece))
+
+
+def _pieces(text: str) -> list[str]:
+    is_whole = text.isprintable() and "  " not in text  # as most lines are: tabs are not printable
+    return [text] if is_whole else _PIECES.split(text)
 
 
 def cells_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ has it (C029, R203, P029); a session's is its organ and number (GB.358, ILC.113)
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from regesta.model.document import Document
@@ -98,7 +99,7 @@ _SESSION = {
 }
 # What a text must hold before the patterns above are tried on it: they cost a hundred times more.
 _INSTRUMENT_HINTS = (
-    "MLC", "onven", "onveni", "ONVEN", "ecomm", "ecome", "ECOM", "oovitus", "OOVIT", "rotoc",
+    "onven", "ecom", "rotoc", "MLC", "ONVEN", "ECOM", "oovitus", "OOVIT", "rotoc",
     "rotok", "ROTO",
 )  # fmt: skip
 _CODED = Later(r"(?<!\w)[CRP](?:\.\s?|[ -])?\d\d")
@@ -238,13 +239,14 @@ def _instruments(text: str) -> Iterator[_Place]:
     if not (says(text, _INSTRUMENT_HINTS) or _CODED.search(text)):
         return
     for match in _INSTRUMENT.finditer(text):
-        if match["year"]:
-            yield from _protocol(match, text)
-        elif match["maritime"]:
-            yield _named(match, "C186", match.start())
-        elif match["kind"]:
+        group = match.lastgroup
+        if group == "kind":
             kind, kind_at = _letter(match["kind"]), match.start()
-        elif match["code"]:
+        elif group == "year":
+            yield from _protocol(match, text)
+        elif group == "maritime":
+            yield _named(match, "C186", match.start())
+        elif group == "coded":
             if _is_instrument(match):
                 coded = f"{match['code']}{int(match['coded']):03}"
                 yield _named(match, coded, match.start())
@@ -269,6 +271,7 @@ def _is_instrument(match: re.Match[str]) -> bool:
     return not match["gap"] or bool(_ABOUT_INSTRUMENTS.search(match.string))
 
 
+@lru_cache(maxsize=64)
 def _letter(word: str) -> str:
     known = word.casefold()
     return next((KINDS[name] for name in KINDS if known.startswith(name[:7])), "")
