@@ -32,8 +32,8 @@ _INTRODUCTION = """\
 A finding is something wrong, doubtful or worth knowing about a file, a record or a catalog. Each
 has a code, which never changes its meaning, a gravity, a sentence and a remedy:
 
-- an **error** holds a file in quarantine, and keeps an edition a draft; so does what an edition says
-  more or less than its source (codes that begin with `parity-`);
+- an **error** holds a file in quarantine, and keeps an edition a draft; so does what an edition
+  says more or less than its source (codes that begin with `parity-`);
 - a **warning** travels with the record or the catalog, for somebody to look at;
 - **information** says what was done, or what is still to do.
 
