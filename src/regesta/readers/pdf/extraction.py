@@ -1,6 +1,6 @@
 """What stands where in a PDF: the text of its pages with position, rules, tags and properties."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
@@ -136,18 +136,18 @@ def _taken(page: Any, text_page: Any, left: int, form: Any) -> Page:
     glyphs = Glyphs(page, text_page, left)
     found = tags(page.raw) if raw().FPDFCatalog_IsTagged(page.pdf.raw) else ()
     at = links(page, text_page, glyphs.count) if glyphs.count else {}
-    spans = list(glyphs.spans(at, tagged=bool(found)))
+    spans = glyphs.spans(at, tagged=bool(found))
     if form:
         raw().FORM_OnAfterLoadPage(page.raw, form)
         spans.extend(values(page, form, glyphs.place))
         raw().FORM_OnBeforeClosePage(page.raw, form)
     alone = bool(spans) and glyphs.is_text_alone
-    rules, pictures = ((), ()) if alone else drawn(handle(page.raw), glyphs.place)
+    rules, pictures = ((), ()) if alone else drawn(handle(page.raw), glyphs.place, glyphs.seen)
     width, height = glyphs.size
     covered = _covered(pictures, width, height)
-    letters = sum(len(span.text) for span in spans)
+    letters = sum([len(span.text) for span in spans])
     pictured = (not spans and _has_objects(page)) or (letters < _FEW and covered)
-    shown = tuple(_shown(spans, is_scan=covered))
+    shown = _shown(spans, letters, is_scan=covered)
     return Page(0, width, height, shown, bool(pictured), rules, found)
 
 
@@ -160,11 +160,8 @@ def _covered(pictures: Sequence[Box], width: float, height: float) -> bool:
     return sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in pictures) > 0.6 * width * height
 
 
-def _shown(spans: Sequence[Span], *, is_scan: bool) -> Iterator[Span]:
-    """Yield the text somebody sees: unpainted text counts only where it stands for a picture."""
-    hidden = sum(len(span.text) for span in spans if span.hidden)
-    painted = sum(len(span.text) for span in spans) - hidden
-    keeps = is_scan or hidden >= painted
-    for span in spans:
-        if span.size >= 1 and (keeps or not span.hidden):
-            yield span
+def _shown(spans: Sequence[Span], letters: int, *, is_scan: bool) -> tuple[Span, ...]:
+    """Return the text somebody sees: unpainted text counts only where it stands for a picture."""
+    hidden = sum([len(span.text) for span in spans if span.hidden])
+    keeps = not hidden or is_scan or hidden >= letters - hidden
+    return tuple([span for span in spans if span.size >= 1 and (keeps or not span.hidden)])

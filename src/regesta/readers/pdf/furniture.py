@@ -29,6 +29,9 @@ PAGE_NUMBER = re.compile(
 )
 
 
+_FIGURES, _ROMAN = re.compile(r"\d+"), re.compile(r"\b[ivx]+\b")
+
+
 @dataclass(slots=True)
 class Furnished:
     """A page's spans with the furniture lifted out."""
@@ -79,7 +82,9 @@ def _lift(edge: _Edge, mine: Furnished) -> None:
 
 
 def _key(line: Line) -> str:
-    return re.sub(r"\d+|\b[ivx]+\b", "#", " ".join(line.text.split()).casefold())
+    """Return the row's text with its figures left open, roman ones too where it is short."""
+    text = _FIGURES.sub("#", " ".join(line.text.split()).casefold())
+    return _ROMAN.sub("#", text) if len(text) < 80 else text
 
 
 def _near(edge: _Edge) -> Iterator[Line]:

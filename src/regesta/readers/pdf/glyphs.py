@@ -6,8 +6,8 @@ only: a call across the C border for every character would cost several times th
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from ctypes import addressof, c_double, c_float, c_int, create_string_buffer
+from collections.abc import Callable, Mapping, Sequence
+from ctypes import addressof, c_char, c_double, c_float, c_int, create_string_buffer
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -107,7 +107,7 @@ class Glyphs:
         quarter = self._direction()
         self.place = _placer(quarter, width, height)
         self.size = (height, width) if quarter % 2 else (width, height)
-        self.sizes: dict[tuple[float, ...], tuple[float, bool]] = {}
+        self.sizes: dict[tuple[float, bytes], tuple[float, bool]] = {}
         self.fonts: dict[int, tuple[bool, bool]] = {}
         self.seen: set[int] = set()
 
@@ -116,28 +116,35 @@ class Glyphs:
         self.number = [addressof(self.numbers) + 8 * at for at in range(4)]
         self.matrix = (c_float * 6)()
         self.matrix_at = addressof(self.matrix)
+        self.turn = (c_char * 16).from_buffer(self.matrix)  # its first four floats, as a key
         self.name, self.flags = create_string_buffer(128), c_int()
         self.name_at, self.flags_at = addressof(self.name), addressof(self.flags)
 
-    def spans(self, links: Mapping[int, str], *, tagged: bool) -> Iterator[Span]:
-        """Yield the page's spans in PDFium's order; `links` says where addresses begin and end."""
-        spaced, address = False, ""
+    def spans(self, links: Mapping[int, str], *, tagged: bool) -> list[Span]:
+        """Return the page's spans in PDFium's order; `links` says where addresses begin and end."""
+        made = list[Span]()
+        spaced, address, mode = False, "", self.call.mode
         for start, end, found in self._stretches(links):
             address = links.get(start, address)
             span = self._span(start, end, found) if found else None
             if span is None:  # white space drawn by itself, or made up
                 spaced = True
                 continue
-            parts = [span]
+            parts: Sequence[Span] = (span,)
             if span.x1 - span.x0 > _WIDE * span.size * len(span.text) and " " in span.text:
                 parts = self._parted(start, end, found) or parts
+            if mode(found) == INVISIBLE:
+                for part in parts:
+                    part.hidden = True
+            if address or tagged:
+                mark = self.call.mark(found) if tagged else -1
+                for part in parts:
+                    part.link, part.mark = address, mark
             for part in parts:
-                part.spaced, part.link = spaced or part is not parts[0], address
-                if tagged:
-                    part.mark = self.call.mark(found)
-                part.hidden = self.call.mode(found) == INVISIBLE
-                yield part
+                part.spaced, spaced = spaced, True
+            made.extend(parts)
             spaced = False
+        return made
 
     def _parted(self, start: int, end: int, found: int) -> list[Span]:
         """Return the spans of a text object that runs over the gaps between cells or columns."""
@@ -170,33 +177,41 @@ class Glyphs:
         asked = raw().FPDFText_GetUnicode
         return "".join(_character(asked(text_page.raw, at)) for at in range(self.count))
 
-    def _stretches(self, links: Mapping[int, str]) -> Iterator[tuple[int, int, int]]:
-        """Yield (from, to, text object) of each; what PDFium made up has no object, 0."""
+    def _stretches(self, links: Mapping[int, str]) -> list[tuple[int, int, int]]:
+        """Return (from, to, text object) of each; what PDFium made up has no object, 0."""
+        made = list[tuple[int, int, int]]()
         start = 0
         cuts = sorted(at for at in links if 0 < at < self.count)
         for end in (*cuts, self.count):
-            yield from self._objects(start, end)
+            self._objects(start, end, made)
             start = end
+        self.seen = {mine for _, _, mine in made if mine}
+        return made
 
-    def _objects(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def _objects(self, start: int, end: int, made: list[tuple[int, int, int]]) -> None:
         # A text object's characters are neighbours, so equal ends mean one object throughout.
-        at, text, object_at = start, self.text, self.call.text_object
+        at, find, page = start, self.text.find, self.handle
+        object_at, high = self.call.text_object, start
         while at < end:
-            if text.startswith("\r\n", at):  # made up by PDFium, as every line's end
-                yield at, at + 2, 0
-                at += 2
-                continue
-            mine = object_at(self.handle, at) or 0
-            self.seen.add(mine)
-            end_of_this = self._object_end(at, end, mine) if mine else at + 1
-            yield at, end_of_this, mine
-            at = end_of_this
+            if at == high:  # all of the line is told: look for where the next one ends
+                high = find("\r", at, end)
+                if high == at and find("\n", at, at + 2) > 0:  # made up by PDFium
+                    made.append((at, at + 2, 0))
+                    high = at = at + 2
+                    continue
+                if high <= at:
+                    high = end if high < 0 else at + 1
+            mine = object_at(page, at) or 0
+            upto = at + 1
+            if mine and upto < high:  # most lines are one object: ask at their ends first
+                same = object_at(page, high - 1) == mine
+                upto = high if same else self._object_end(at, high, mine)
+            made.append((at, upto, mine))
+            at = upto
 
-    def _object_end(self, at: int, end: int, mine: int) -> int:
-        low, high = at + 1, self._line_end(at, end)
+    def _object_end(self, at: int, high: int, mine: int) -> int:
+        low = at + 1
         object_at = self.call.text_object
-        if object_at(self.handle, high - 1) == mine:
-            return high  # most lines are one object: ask at their ends first
         while low < high:
             middle = (low + high + 1) // 2
             if object_at(self.handle, middle - 1) == mine:
@@ -205,29 +220,25 @@ class Glyphs:
                 high = middle - 1
         return low
 
-    def _line_end(self, at: int, end: int) -> int:
-        found = self.text.find("\r", at + 1, end)
-        return end if found < 0 else found
-
     def _span(self, start: int, end: int, found: int) -> Span | None:
         text = self.text[start:end]
         if self.is_odd:
             text = text.translate(_REPAIRED)
         if text.isspace() or not text:
             return None
-        last = end - 1
-        while last > start and self.text[last] in " \xa0\r\n":
+        whole, first, last = self.text, start, end - 1
+        while last > start and whole[last] in " \xa0\r\n":
             last -= 1
-        first = start
-        while first < last and self.text[first] in " \xa0\r\n":
+        while first < last and whole[first] in " \xa0\r\n":
             first += 1
         if len(text) > 6 and text[1] in " \xa0" and _LETTERSPACED.fullmatch(text):
             text = self._closed_up(first, last + 1)
         (left, base), right = self.origin(first), self._far_end(last)
         size, turned = self._size(first)
-        lead = " " if first > start else ""
-        bold, italic = self._weight(first, found)
-        return Span(lead + text.lstrip(), left, right, base, size, bold, italic, False, turned)
+        font = self.call.font_of(found) or 0
+        bold, italic = self.fonts.get(font) or self._weight(first, font)
+        text = f" {text.lstrip()}" if first > start else text.lstrip()
+        return Span(text, left, right, base, size, bold, italic, False, turned)
 
     def _closed_up(self, start: int, end: int) -> str:
         """Return letterspaced words without the room between their letters."""
@@ -247,34 +258,35 @@ class Glyphs:
 
     def _far_end(self, at: int) -> float:
         self.call.box(self.handle, at, *self.number)
-        left, right, bottom, top = self.numbers
         if self.place is _upright:
-            return float(right)
+            return float(self.numbers[1])
+        left, right, bottom, top = self.numbers
         return max(self.place(left, bottom)[0], self.place(right, top)[0])
 
     def _size(self, at: int) -> tuple[float, bool]:
         """Return the letters' size, and whether the text runs otherwise than most."""
         self.call.matrix(self.handle, at, self.matrix_at)
-        key = (self.call.size(self.handle, at), *self.matrix[:4])
-        if key not in self.sizes:
-            (x0, y0), (x1, y1) = self.place(0, 0), self.place(*key[1:3])
+        size = self.call.size(self.handle, at)
+        known = self.sizes.get((size, self.turn.raw))
+        if known is None:
+            a, b, c, d = self.matrix[:4]
+            (x0, y0), (x1, y1) = self.place(0, 0), self.place(a, b)
             turned = abs(y1 - y0) > 0.2 * abs(x1 - x0) or x1 < x0
-            scale = (key[3] ** 2 + key[4] ** 2) ** 0.5
-            self.sizes[key] = round(abs(key[0] * scale), 1) or 1.0, turned
-        return self.sizes[key]
+            known = round(abs(size * (c**2 + d**2) ** 0.5), 1) or 1.0, turned
+            self.sizes[size, self.turn.raw] = known
+        return known
 
-    def _weight(self, at: int, found: int) -> tuple[bool, bool]:
-        font = self.call.font_of(found) or 0
-        if font not in self.fonts:
-            self.call.font(self.handle, at, self.name_at, 128, self.flags_at)
-            weight = self.call.weight(self.handle, at)
-            self.fonts[font] = _bold_italic(self.name.value, self.flags.value, weight)
-        return self.fonts[font]
+    def _weight(self, at: int, font: int) -> tuple[bool, bool]:
+        """Return whether the font is bold and italic, asked at one of its characters."""
+        self.call.font(self.handle, at, self.name_at, 128, self.flags_at)
+        weight = self.call.weight(self.handle, at)
+        found = self.fonts[font] = _bold_italic(self.name.value, self.flags.value, weight)
+        return found
 
     @property
     def is_text_alone(self) -> bool:
         """Whether the page holds nothing but the text read: no line, no picture, no form."""
-        return bool(self.call.count(self.page) <= len(self.seen - {0}))
+        return bool(self.call.count(self.page) <= len(self.seen))
 
 
 def _character(code: int) -> str:

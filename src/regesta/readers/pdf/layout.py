@@ -17,11 +17,11 @@ class Line:
     """Stretches that share a baseline, from left to right.
 
     `x0`, `x1` say where it begins and ends, `base` how high its baseline stands, `size` how large
-    most of its letters are, all in points; `text` has a tab where a wide gap stands. Plain slots:
-    a property costs a call each time it is asked.
+    most of its letters are, all in points; `text` has a tab where a wide gap stands; `plain` says
+    that it is one stretch without any formatting. Plain slots: a property costs a call each time.
     """
 
-    __slots__ = ("_pieces", "base", "bold", "page", "size", "spans", "text", "x0", "x1")
+    __slots__ = ("_pieces", "base", "bold", "page", "plain", "size", "spans", "text", "x0", "x1")
 
     def __init__(self, spans: tuple[Span, ...], page: int = 0) -> None:
         self.spans, self.page = spans, page
@@ -30,8 +30,9 @@ class Line:
             (widest,) = spans
             self.x1, self.bold = widest.x1, widest.bold
             self.text = widest.text.strip()
+            self.plain = not (widest.bold or widest.italic or widest.link)
         else:
-            widest = max(spans, key=lambda span: len(span.text))
+            widest, self.plain = max(spans, key=lambda span: len(span.text)), False
             self.x1 = max([span.x1 for span in spans])
             self.bold = widest.bold and all(
                 span.bold for span in spans if any(map(str.isalnum, span.text))
@@ -103,7 +104,7 @@ def _follows(line: tuple[Span, list[Span]], span: Span) -> bool:
 
 def outermost(spans: Sequence[Span], page: int, most: int) -> tuple[Region, Region]:
     """Return so many rows from the top of the page downwards, and from its foot upwards."""
-    ordered = sorted(spans, key=lambda span: -span.base)
+    ordered = sorted(spans, key=_height, reverse=True)
     top = rows(_first(ordered, most), page)[:most]
     foot = rows(_first(ordered[::-1], most), page)[::-1][:most]
     return top, foot
@@ -140,15 +141,13 @@ def _fragments(spans: Sequence[Span]) -> list[Fragment]:
 
 def _continues(before: Span, span: Span) -> bool:
     size = max(before.size, span.size)
-    return abs(before.base - span.base) < 0.6 * size and -size < span.x0 - before.x1 < 1.2 * size
+    return -0.6 * size < before.base - span.base < 0.6 * size and (
+        -size < span.x0 - before.x1 < 1.2 * size
+    )
 
 
-def _left(fragment: Fragment) -> float:
-    return fragment[0].x0
-
-
-def _right(fragment: Fragment) -> float:
-    return fragment[-1].x1
+def _height(span: Span) -> float:
+    return span.base
 
 
 def _base(fragment: Fragment) -> float:
@@ -165,10 +164,16 @@ def _parts(fragments: list[Fragment]) -> list[list[Fragment]]:
         return [fragments]
     gutter, start, end = cut
     band = ordered[start:end]
-    left = [fragment for fragment in band if _left(fragment) < gutter - 1]
-    right = [fragment for fragment in band if _left(fragment) >= gutter - 1]
+    left, right = _sides(band, gutter)
     pieces = (ordered[:start], left, right, ordered[end:])
     return [part for piece in pieces for part in _parts(piece)]
+
+
+def _sides(band: list[Fragment], gutter: float) -> tuple[list[Fragment], list[Fragment]]:
+    left, right = list[Fragment](), list[Fragment]()
+    for fragment in band:
+        (left if fragment[0].x0 < gutter - 1 else right).append(fragment)
+    return left, right
 
 
 def _widest_band(ordered: list[Fragment]) -> tuple[float, int, int] | None:
@@ -187,7 +192,7 @@ def _widest_band(ordered: list[Fragment]) -> tuple[float, int, int] | None:
 
 def _gutters(ordered: list[Fragment]) -> list[float]:
     """Return the left edges that several lines share, the outermost left one apart."""
-    edges = Counter(round(_left(fragment)) for fragment in ordered)
+    edges = Counter([round(fragment[0].x0) for fragment in ordered])
     leftmost = min(edges)
     size = ordered[0][0].size
     return [edge for edge, count in edges.most_common(6) if count >= 3 and edge > leftmost + size]
@@ -196,7 +201,8 @@ def _gutters(ordered: list[Fragment]) -> list[float]:
 def _uncrossed(ordered: list[Fragment], gutter: float) -> list[tuple[int, int]]:
     found, start = [], 0
     for at, fragment in enumerate(ordered):
-        if _left(fragment) < gutter - 1 and _right(fragment) > gutter - 0.4 * fragment[0].size:
+        first = fragment[0]
+        if first.x0 < gutter - 1 and fragment[-1].x1 > gutter - 0.4 * first.size:
             found.append((start, at))
             start = at + 1
     return [*found, (start, len(ordered))]
@@ -204,8 +210,7 @@ def _uncrossed(ordered: list[Fragment], gutter: float) -> list[tuple[int, int]]:
 
 def _is_columns(band: list[Fragment], gutter: float) -> bool:
     """Say whether both sides are running text side by side, and no labels or figures."""
-    left = [fragment for fragment in band if _left(fragment) < gutter - 1]
-    right = [fragment for fragment in band if _left(fragment) >= gutter - 1]
+    left, right = _sides(band, gutter)
     if len(left) < 3 or len(right) < 3:
         return False
     beside = min(_base(left[0]), _base(right[0])) - max(_base(left[-1]), _base(right[-1]))
@@ -214,13 +219,13 @@ def _is_columns(band: list[Fragment], gutter: float) -> bool:
 
 def _mean_width(side: list[Fragment]) -> float:
     """Return how wide the fragments are on average, in letters' heights."""
-    return sum((_right(part) - _left(part)) / part[0].size for part in side) / len(side)
+    return sum([(part[-1].x1 - part[0].x0) / part[0].size for part in side]) / len(side)
 
 
 def _lines(fragments: list[Fragment], page: int) -> Region:
     lines: list[tuple[Span, list[Span]]] = []  # each with its largest span
-    for height, mine, fragment in sorted(map(_placed, fragments), key=lambda placed: -placed[0]):
-        del height
+    placed = sorted([(_largest(fragment), fragment) for fragment in fragments], key=_level)
+    for mine, fragment in placed:
         for at in range(len(lines) - 1, max(len(lines) - 3, -1), -1):
             largest, spans = lines[at]
             if _shares_line(largest, mine):
@@ -236,9 +241,12 @@ def _size(span: Span) -> float:
     return span.size
 
 
-def _placed(fragment: Fragment) -> tuple[float, Span, Fragment]:
-    mine = fragment[0] if len(fragment) == 1 else max(fragment, key=_size)
-    return mine.base, mine, fragment
+def _largest(fragment: Fragment) -> Span:
+    return fragment[0] if len(fragment) == 1 else max(fragment, key=_size)
+
+
+def _level(placed: tuple[Span, Fragment]) -> float:
+    return -placed[0].base
 
 
 def _in_order(spans: list[Span]) -> tuple[Span, ...]:

@@ -5,7 +5,6 @@ line that ends although the next word would have fitted.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -97,31 +96,32 @@ class Paragraph:
     def size(self) -> float:
         """The size of its letters: that of its longest line."""
         first = self.lines[0].size
-        if all([line.size == first for line in self.lines]):
+        if len(self.lines) == 1 or {line.size for line in self.lines} == {first}:
             return first
         return max(self.lines, key=lambda line: len(line.text)).size
 
 
 def measures(regions: Iterable[Region]) -> Measures:
     """Return what is usual in these columns, letters counted and not lines."""
-    sizes: Counter[tuple[float, bool]] = Counter()
-    distances: dict[float, Counter[float]] = {}
+    sizes: dict[tuple[float, bool], int] = {}
+    distances: dict[float, dict[float, int]] = {}
     for region in regions:
+        base, above = 0.0, -1
         for line in region:
-            sizes[(line.size, line.bold)] += len(line.text)
-        for above, line in pairwise(region):
-            if round(above.size) == round(line.size):
-                distance = round((above.base - line.base) * 2) / 2
-                found = distances.get(round(line.size))
-                if found is None:
-                    found = distances[round(line.size)] = Counter()
-                found[distance] += 1
-    size, bold = sizes.most_common(1)[0][0] if sizes else (11.0, False)
+            size = line.size
+            looks, whole = (size, line.bold), round(size)
+            sizes[looks] = sizes.get(looks, 0) + len(line.text)
+            if whole == above:
+                found = distances.setdefault(whole, {})
+                distance = round((base - line.base) * 2) / 2
+                found[distance] = found.get(distance, 0) + 1
+            base, above = line.base, whole
+    usual, bold = max(sizes, key=sizes.__getitem__) if sizes else (11.0, False)
     leading = {size: _leading(size, found) for size, found in distances.items()}
-    return Measures(size, bold, leading)
+    return Measures(usual, bold, leading)
 
 
-def _leading(size: float, distances: Counter[float]) -> float:
+def _leading(size: float, distances: Mapping[float, int]) -> float:
     """Return the smallest distance that is common: the greatest may be between paragraphs."""
     most = max(distances.values())
     common = [
@@ -269,16 +269,14 @@ def _joint(
         return None
     if ends_divided(above.text) and line.text[:1].islower():
         return " "
-    short = _next_word_fits(above, line, right) or _is_tabular(above, line)
-    ends = ends_sentence(above.text)
     if not is_same:
-        goes_on = line.text[:1].islower() or not ends
+        goes_on = line.text[:1].islower() or not ends_sentence(above.text)
         return " " if goes_on and not _next_word_fits(above, line, _own_right(paragraph)) else None
     distance = above.base - line.base
     if distance > 1.3 * usual.lead(line.size) or distance < 0 or _changes_indent(paragraph, line):
         return None
-    if short:
-        return None if ends or distance > 1.7 * line.size else "\n"
+    if _next_word_fits(above, line, right) or _is_tabular(above, line):
+        return None if ends_sentence(above.text) or distance > 1.7 * line.size else "\n"
     return " "
 
 
@@ -344,7 +342,7 @@ def _is_tabular(above: Line, line: Line) -> bool:
 
 def _next_word_fits(above: Line, line: Line, right: float) -> bool:
     """Say whether the line above ends early: the next word would have had room."""
-    if above.x1 >= right:
+    if above.x1 + 0.5 * line.size >= right:
         return False
     word = line.text.split(maxsplit=1)[0]
     letter = (line.x1 - line.x0) / len(line.text)

@@ -1,6 +1,6 @@
 """The lines drawn on a page: what tables are ruled with, and what parts notes from the text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from ctypes import addressof, c_int
 from dataclasses import dataclass
 
@@ -35,16 +35,27 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-def drawn(page: int, place: Placer) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:
-    """Return the rules drawn on the page with this handle, and where its pictures are."""
+def drawn(
+    page: int, place: Placer, texts: Collection[int] = ()
+) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:
+    """Return the rules drawn on the page with this handle, and where its pictures are.
+
+    `texts` are the handles of objects known to be text, which need not be asked.
+    """
     call = calls()
     count = call.count(page)
     if count > MOST_OBJECTS:
         return (), ()
     rules: list[Rule] = []
     pictures: list[Box] = []
+    left = count - len(texts)
     for index in range(count):
+        if left <= 0:  # all that follows is text
+            break
         found = call.object(page, index)
+        if found in texts:
+            continue
+        left -= 1
         kind = call.type(found)
         if kind == 2:  # FPDF_PAGEOBJ_PATH
             rules.extend(_rules(found, place, call))

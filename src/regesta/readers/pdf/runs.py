@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from regesta.model.document import Run, merged
 from regesta.readers.pdf.glyphs import Span
@@ -35,22 +36,43 @@ _PLAIN: Looks = ((), "", "")
 
 def runs(paragraph: Paragraph, context: Context) -> tuple[Run, ...]:
     """Return the runs of the paragraph's lines, joined."""
+    if all(map(_is_plain, paragraph.lines)):
+        return (Run(_text(paragraph, context.words)),)
     told: Told = []
     for line, joint in zip(paragraph.lines, paragraph.joints, strict=True):
         if told:
             _join(told, joint, line, context.words)
-        if len(line.spans) == 1:
-            span = line.spans[0]
-            _tell(told, _looks(line, span, raised=False), _visible(span.text.strip()))
-        else:
+        if len(line.spans) > 1:
             _tell_line(told, line, context)
+        else:
+            _tell(told, _looks(line, line.spans[0], raised=False), _visible(line.text))
     if not told:
         return ()
     texts = told[-1][1]
-    if texts[-1].endswith("\u00ad"):  # nothing followed: it is shown as printed
-        texts[-1] = f"{texts[-1][:-1]}-"
+    texts[-1] = _ended(texts[-1])
     made = [Run("".join(texts), looks[0], "", looks[1], "", looks[2]) for looks, texts in told]
     return tuple([run for run in made if run.text or run.note])
+
+
+_is_plain = attrgetter("plain")
+
+
+def _text(paragraph: Paragraph, words: Vocabulary) -> str:
+    """Return the text of a paragraph without any formatting."""
+    texts: list[str] = []
+    for line, joint in zip(paragraph.lines, paragraph.joints, strict=True):
+        if texts and joint != "\n" and ends_divided(texts[-1]):
+            texts[-1] = joined(texts[-1], line.text, words)
+        elif texts:
+            texts.append(joint)
+        texts.append(_visible(line.text))
+    texts[-1] = _ended(texts[-1])
+    return "".join(texts)
+
+
+def _ended(text: str) -> str:
+    """Return the text as printed where nothing follows a hyphen at its end."""
+    return f"{text[:-1]}-" if text.endswith("\u00ad") else text
 
 
 def _tell(told: Told, looks: Looks, text: str) -> None:
@@ -111,6 +133,8 @@ def _visible(text: str) -> str:
 
 def common_marks(found: Sequence[Run]) -> tuple[str, ...]:
     """Return the marks that all of the text carries."""
+    if len(found) == 1 and not found[0].marks:  # as most paragraphs are
+        return ()
     told = [run for run in found if run.text.strip()]
     return tuple(mark for mark in ("b", "i") if told and all(mark in run.marks for run in told))
 
@@ -126,7 +150,14 @@ def unmarked(found: tuple[Run, ...], gone: tuple[str, ...]) -> tuple[Run, ...]:
 
 def cut(found: Sequence[Run], start: re.Pattern[str]) -> tuple[Run, ...]:
     """Return the runs without what the pattern matches at their start."""
-    match = start.match("".join(run.text for run in found))
+    if len(found) == 1:
+        run, match = found[0], start.match(found[0].text)
+        if not match:
+            return tuple(found)
+        text = run.text[match.end() :]
+        kept_one = Run(text, run.marks, run.style, run.link, run.field, run.note, run.language)
+        return (kept_one,) if text or run.note else ()
+    match = start.match("".join([run.text for run in found]))
     left, kept = match.end() if match else 0, list[Run]()
     for run in found:
         gone = min(left, len(run.text))

@@ -162,10 +162,15 @@ LEAST_ROWS, LEAST_COLUMNS = 3, 3
 
 def aligned(region: Region) -> Iterator[tuple[int, int, Table]]:
     """Yield (from, to, table) for lines that stand in columns without a rule, three at least."""
-    at = 0
-    while at < len(region):
+    at, length = 0, len(region)
+    if length < LEAST_ROWS or not any(len(line.spans) > 1 for line in region):
+        return
+    while at < length:
+        if len(region[at].spans) < 2:  # one stretch of text stands in one column
+            at += 1
+            continue
         end = at
-        while end < len(region) and _is_row(region, at, end):
+        while end < length and _is_row(region, at, end):
             end += 1
         table = _unruled(region[at:end])
         if table:
@@ -175,15 +180,14 @@ def aligned(region: Region) -> Iterator[tuple[int, int, Table]]:
 
 def _is_row(region: Region, start: int, at: int) -> bool:
     line = region[at]
-    if any(span.table >= 0 for span in line.spans):
+    if len(line.spans) < 2 or any(span.table >= 0 for span in line.spans):
         return False
     if at > start and region[at - 1].base - line.base > 3 * line.size:
         return False
-    if len(pieces(line)) >= LEAST_COLUMNS:
+    parts = len(pieces(line))
+    if parts >= LEAST_COLUMNS:
         return True
-    return (
-        at > start and len(pieces(line)) > 1 and region[at - 1].base - line.base < 2.6 * line.size
-    )
+    return at > start and parts > 1 and region[at - 1].base - line.base < 2.6 * line.size
 
 
 def _unruled(lines: Sequence[Line]) -> Table | None:
