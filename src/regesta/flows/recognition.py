@@ -162,5 +162,6 @@ def relate(connection: Connection, digest: str) -> None:
     if not told:
         return
     relation = Relation(told[-1]["relation"], told[-1]["record"])
-    records = (one.id for one in register.summaries(connection, digest))
-    kinship.relate(connection, [(id_, relation) for id_ in records if id_ != relation.record])
+    for one in register.summaries(connection, digest):
+        if one.id != relation.record:
+            kinship.settle(connection, one.id, relation)

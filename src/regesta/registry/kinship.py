@@ -13,7 +13,7 @@ Beside them stand the facets by which records are searched (`search.FACETS`); th
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, insert, select, tuple_
+from sqlalchemy import Connection, delete, insert, select, tuple_
 
 from regesta.model.record import Relation
 from regesta.registry import tables
@@ -77,6 +77,15 @@ def relate(connection: Connection, found: Iterable[tuple[str, Relation]]) -> Non
     """Write relations, each a record's id and what it is to another."""
     rows = [{"record": id_, "type": one.type, "target": one.record} for id_, one in found]
     insert_new(connection, relation, *rows)
+
+
+def settle(connection: Connection, id_: str, known: Relation) -> None:
+    """Write the one relation that is known for sure in place of those that were found."""
+    pairs = tuple_(relation.c.record, relation.c.target).in_(
+        [(id_, known.record), (known.record, id_)]
+    )
+    connection.execute(delete(relation).where(pairs, relation.c.type != "part-of"))
+    relate(connection, [(id_, known)])
 
 
 def are_related(connection: Connection, one: str, other: str) -> bool:

@@ -60,6 +60,8 @@ _LINKED = {
 }
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_LINKED = 500_000
+_OURS = "regesta-"
+"""How the names begin of what an edition of ours says of itself: its work, its language."""
 _DEEPEST = 6
 _WRAPPED = re.compile(r"\A(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\Z")
 
@@ -75,7 +77,8 @@ def properties(root: Element) -> tuple[tuple[str, str], ...]:
     told["published"] = told["published"] or _time(root)
     told["type"] = told["type"] or _marked_type(root)
     told["language"] = _language(root) or _said(linked.get("inLanguage"))
-    return tuple((name, clean(value)) for name, value in told.items() if value)
+    own_words = {f"custom:{name}": meta[name] for name in meta if name.startswith(_OURS)}
+    return tuple((name, clean(value)) for name, value in {**told, **own_words}.items() if value)
 
 
 def is_article(told: tuple[tuple[str, str], ...]) -> bool:
