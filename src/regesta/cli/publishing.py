@@ -7,8 +7,10 @@ from regesta.flows import approval, editions, home, versions
 from regesta.flows.catalogs import shown
 from regesta.flows.editions import Edition
 from regesta.flows.versions import Difference, Version
+from regesta.flows.wording import MADE
 from regesta.model.errors import UsageError
 from regesta.model.findings import Translate
+from regesta.publication.differences import WORDS
 from regesta.settings import WORK_LANGUAGES, Settings
 
 
@@ -122,7 +124,7 @@ def _row(one: Edition, _: Translate) -> Row:
         _("work"): one.work,
         _("language"): one.language or _("side by side"),
         _("format"): one.format,
-        _("state"): one.state,
+        _("state"): _(MADE.get(one.state, one.state)),
         _("version"): str(one.version or ""),
         _("file"): shown(one.path),
     }
@@ -162,7 +164,7 @@ def _difference_row(work: str, language: str, one: Difference, _: Translate) -> 
         _("work"): work,
         _("language"): language,
         _("paragraph"): one.where,
-        _("became"): one.kind,
+        _("became"): _(WORDS[one.kind]),
         _("words"): "".join(_MARKED[kind].format(words) for kind, words in one.words),
     }
 

@@ -20,6 +20,7 @@ from regesta.flows import editions, exchange, home, worklist
 from regesta.flows import preview as previewed
 from regesta.flows.catalogs import Progress, Refreshed
 from regesta.flows.exchange import Imported
+from regesta.flows.wording import MADE
 from regesta.flows.worklist import Change, Draft, Worklist
 from regesta.flows.works import works
 from regesta.model.errors import UsageError
@@ -103,7 +104,10 @@ def refresh_(asked: argparse.Namespace) -> int:
         write_json([_refreshed_json(one) for one in done])
     else:
         catalog, state = translate(_("catalog")), translate(_("state"))
-        rows = [{catalog: flow.shown(one.path), state: one.state} for one in done]
+        rows = [
+            {catalog: flow.shown(one.path), state: translate(MADE.get(one.state, one.state))}
+            for one in done
+        ]
         write_table(rows, translate(NO_WORKS))
     _say_findings((found for one in done for found in one.findings), translate)
     return 1 if any(one.state == "held" for one in done) else 0
@@ -289,7 +293,7 @@ def _imported_row(path: Path, one: Imported, translate: Translate) -> Row:
         translate(_("units")): one.units,
         translate(_("changed")): one.changed,
         translate(_("new to the memory")): one.remembered,
-        translate(_("state")): one.state,
+        translate(_("state")): translate(MADE.get(one.state, one.state)),
     }
 
 

@@ -15,6 +15,16 @@ STATES = {
 }
 """What became of an item, in words."""
 
+MADE = {
+    "draft": _("draft"),
+    "complete": _("complete"),
+    "approved": _("approved"),
+    "held": _("held"),
+    "written": _("written"),
+    "unchanged": _("unchanged"),
+}
+"""What became of an edition or a catalog, in words."""
+
 KIND_WORDS: dict[str, str] = {
     "incoming-letter": _("Incoming letter"),
     "outgoing-letter": _("Outgoing letter"),
