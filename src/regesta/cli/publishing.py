@@ -6,11 +6,10 @@ from regesta.cli.output import Row, finding_lines, say, settings, write_json, wr
 from regesta.flows import approval, editions, home, versions
 from regesta.flows.catalogs import shown
 from regesta.flows.editions import Edition
-from regesta.flows.versions import Difference, Version
+from regesta.flows.versions import WORDS, Difference, Version
 from regesta.flows.wording import MADE
 from regesta.model.errors import UsageError
 from regesta.model.findings import Translate
-from regesta.publication.differences import WORDS
 from regesta.settings import WORK_LANGUAGES, Settings
 
 

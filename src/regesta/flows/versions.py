@@ -19,13 +19,23 @@ from regesta.flows.rendering import damage, edition_path, version_path
 from regesta.flows.works import works
 from regesta.model.document import Document
 from regesta.publication import differences as comparing
-from regesta.publication.differences import Difference
+from regesta.publication.differences import WORDS, Difference
 from regesta.registry import database
 from regesta.registry import versions as registry
 from regesta.registry.versions import Version
 from regesta.settings import Settings
 
-__all__ = ["Difference", "Version", "current", "keep", "listed", "since", "versions", "works"]
+__all__ = [
+    "WORDS",
+    "Difference",
+    "Version",
+    "current",
+    "keep",
+    "listed",
+    "since",
+    "versions",
+    "works",
+]
 
 LISTING, PAGE = "differences.json", "differences.html"
 
