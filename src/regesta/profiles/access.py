@@ -48,8 +48,9 @@ _LEVEL = {folded(word): "public" for word in PUBLIC} | {
     folded(word): "restricted" for word in RESTRICTED
 }
 _BASIS = Later(  # AvTS § 35 lg 1 p 3; IKÜM art 6
-    r"(?:[A-ZÕÄÖÜ][\w]*\s+)?§+\s*\d+(?:\s*(?:lg|lõige|p|punkt|ja|,|[-–])\s*\d+(?:\.\d+)?)*"
-    r"(?:\s*[,;]\s*(?:[A-ZÕÄÖÜ]\w*\s+)?§+\s*\d+(?:\s*(?:lg|p)\s*\d+)*)*"
+    r"(?:[A-ZÕÄÖÜ][\w]*\s+)?§+\s*\d+[¹²³⁴-⁹]*"
+    r"(?:\s*(?:lg|lõige|p|punkt|ja|,|[-–])\s*\d+(?:\.\d+)?[¹²³⁴-⁹]*)*"
+    r"(?:\s*[,;]\s*(?:[A-ZÕÄÖÜ]\w*\s+)?§+\s*\d+[¹²³⁴-⁹]*(?:\s*(?:lg|p)\s*\d+[¹²³⁴-⁹]*)*)*"
 )
 _MARK = Later(
     r"^\s*(?:(?:AINULT )?ASUTUSESISESEKS\s+KASUTAMISEKS|AK\s*(?:$|[\n|]|(?=Märge|Kehtib|Alus|AvTS))"

@@ -17,7 +17,7 @@ _STRICT = Later(
     r"|due (?:by|on|date:?)|(?:registrations?|nominations?|applications?)\s+clos\w+|closing date:?"
     r"|au plus tard(?: (?:pour|avant))?|d['’]ici|date limite\b[^.;]{0,40}|délai\b[^.;]{0,30}"
     r"|a más tardar|fecha límite\b[^.;]{0,40}|plazo\b[^.;]{0,40}"
-    r"|hiljemalt|tähta(?:eg|ja)\w*[^.;]{0,30}|vastamistähtaeg\w*[^.;]{0,20})"
+    r"|hiljemalt|mitte hiljem kui|tähta(?:eg|ja)\w*[^.;]{0,30}|vastamistähtaeg\w*[^.;]{0,20})"
     r"[\s,:]*(?:(?:is|on|est|es|on the|by|until|le|el|au|al|del|du|fixé\w* au|kuni|enne)\s+){0,3}$",
     re.IGNORECASE,
 )

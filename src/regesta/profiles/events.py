@@ -9,6 +9,7 @@ from regesta.model.document import Document
 from regesta.model.record import Event
 from regesta.profiles.dates import Span, found, is_month
 from regesta.profiles.inessive import place_in
+from regesta.profiles.places import countries
 from regesta.profiles.wording import Later, says, sentence_at, spaced
 
 _MEETING = (
@@ -43,15 +44,19 @@ _HELD = Later(
     r"|s['’]est\s+tenue?|se\s+déroul\w+|(?:est|sera|seront)\s+(?:organisé|prévu|programmé)e?s?"
     r"|(?:tendrán?|tener|tuvo|tiene)\s+lugar|se\s+(?:celebr|realizar|desarrollar|organiz)\w+"
     r"|se\s+llevar[áa]n?\s+a\s+cabo|celebrarse|realizarse"
-    r"|toimu\w+|leia\w*\s+aset|korralda\w+|peetakse|kogune\w+)\b",
+    r"|se\s+réuni(?:ra|ront|t)|se\s+reuni(?:rá|rán|ó)|toimu\w+|leia\w*\s+aset|korralda\w+|peetakse|kogune\w+)\b",
+    re.IGNORECASE,
+)
+_MEETS = Later(  # whoever meets: "The Working Party will meet in Brussels on 2 December 2026"
+    r"\b(?:will\s+(?:next\s+)?(?:meet|convene)|se\s+réuni\w+|se\s+reuni\w+|kogune[bv]\w*)\b",
     re.IGNORECASE,
 )
 _PRONOUN = Later(r"(?:It|They|This|Elle|Il|Ella|Este|Esta|See)\s")  # said of the sentence before
 _HELD_HINTS = (
     " held", " place", "convene", "organise", "organize", "organisé", "lieu", " tien", "tenue",
     "tenir", "tendr", "lugar", "elebr", "toimu", "aset", "schedul", "planned", " meet ", " run ",
-    " host", "déroul", "prévu", "programm", "realiz", "desarroll", "cabo", "korralda", "peetakse",
-    "kogune", "tuvo",
+    " host", "réuni", "reuni", "déroul", "prévu", "programm", "realiz", "desarroll", "cabo",
+    "korralda", "peetakse", "kogune", "tuvo",
 )  # fmt: skip
 _MET_HINTS = (
     "met ", "eeting", "onvened", "réuni", "convoqu", "eunid", "ongregad", "onvocad", "kogun",
@@ -64,7 +69,7 @@ _LEAD = (
 _IN_PLACE = Later(
     rf"\b(?:in|at|à|a|en)\s+(?P<place>{_PLACE}(?:,\s+{_PLACE})?)\s*(?:\([^()]*\))?\s*,?\s*{_LEAD}$"
 )
-_AFTER = Later(rf"\s*,?\s*(?:in|à|a|en)\s+(?P<place>{_PLACE})")
+_AFTER = Later(rf"\s*,?\s*(?:in|at|à|a|en)\s+(?P<place>{_PLACE}(?:,\s+{_PLACE}(?=[.,;)]|$))?)")
 _IN_PARENTHESIS = Later(rf"\(\s*(?P<place>{_PLACE}(?:\s*[,/]\s*[\w'’. -]+)?)\s*,\s*[^\d()]*$")
 _SHORT_LEAD = r"(?:(?:on|from|du|del|le|el|los|between|entre)\s+)?(?:días\s+)?"
 _AFTER_COMMA = Later(rf",\s+(?P<place>{_PLACE}),\s+{_SHORT_LEAD}$")
@@ -129,10 +134,20 @@ def named(line: str, language: str = "") -> Event | None:
         before = line[: span.start]
         match = next((m for p in _BEFORE_DAYS if (m := p.search(before))), None)
         if match:
-            return Event(
-                meeting_name(before[: match.start()]), spaced(match["place"]), *_days(span)
-            )
+            name, place = _with_town(before[: match.start()], spaced(match["place"]))
+            return Event(meeting_name(name), place, *_days(span))
     return None
+
+
+def _with_town(name: str, place: str) -> tuple[str, str]:
+    """Return a meeting's name and place, the town before a country with the country.
+
+    >>> _with_town("Meeting on mining, Bonn", "Germany")
+    ('Meeting on mining', 'Bonn, Germany')
+    """
+    before, comma, town = name.rpartition(", ")
+    is_town = comma and len(town.split()) < 4 and town[:1].isupper()
+    return (before, f"{town}, {place}") if is_town and place in countries() else (name, place)
 
 
 def invited(document: Document) -> Event | None:
@@ -225,7 +240,11 @@ def held(texts: Iterable[str], language: str = "") -> Event | None:
             continue
         for span in found(text, language).value:
             sentence = sentence_at(text, span.start)
-            told = _NAMES_OCCASION.search(sentence) or _PRONOUN.match(sentence)
+            told = (
+                _NAMES_OCCASION.search(sentence)
+                or _PRONOUN.match(sentence)
+                or _MEETS.search(sentence)
+            )
             if told and not span.yearless and _HELD.search(sentence) and _is_when(text, span):
                 return Event(_called(sentence), _place_near(text, span), *_days(span))
     return None
@@ -295,7 +314,7 @@ def _place_near(text: str, span: Span) -> str:
     if inessive:
         return inessive
     match = _IN_PLACE.search(text[: span.start]) or _AFTER.match(text, span.end)
-    return spaced(match["place"]) if match else ""
+    return spaced(match["place"]).rstrip(".") if match else ""
 
 
 def _days(span: Span) -> tuple[date, date]:

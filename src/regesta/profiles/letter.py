@@ -9,7 +9,7 @@ from regesta.model.findings import Finding, Result
 from regesta.model.record import Access, Deadline, Event, Party, Record, RecordKind, Reference
 from regesta.profiles import access, deadlines, events, letterhead, mailing, mentions, verbal
 from regesta.profiles.dates import found
-from regesta.profiles.references import Marking, answered, markings, references
+from regesta.profiles.references import Marking, answered, before_label, markings, references
 from regesta.profiles.wording import Later, remembered, spaced
 
 _SALUTATION = Later(
@@ -31,7 +31,8 @@ _CLOSING = Later(
     re.IGNORECASE,
 )
 _SUBJECT = Later(
-    r"^(?:Subject|Re|Objet|Concerne|Sujet|Asunto|Teema|Sisu|Pealkiri)\s*:\s*(?P<subject>\S.*)$",
+    r"^(?:Subject|Re|Objet|Concerne|Sujet|Asunto|Materia|MAT\.?|ASUNTO|Teema|Sisu|Pealkiri)"
+    r"\s*:\s*(?P<subject>\S.*)$",
     re.IGNORECASE,
 )
 _DATE_LINE_BEFORE = Later(r"(?:^|[\s,])(?:le\s+|on\s+)?(?:[^\W\d_]+,?\s+)?$")
@@ -43,6 +44,7 @@ _CONTACT = Later(
 _ADDRESSEE = Later(
     r"^(?:(?:The|El|La|Le)\s(?=Dir|Sec|Pres|Min|Pré))?(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme|Mlle|Sr|Sra|Hr|Pr|Lp)\.?|H\.\s?E\.|Monsieur|Madame|Señora?"
     r"|Son Excellence"
+    r"|(?:To|A|De|From|Kellelt|Saatja|Saadetud|Sent|Adressaat):"
     r"|To|À|A l['’]attention|À l['’]attention|Attn?|Attention|For the attention|Para|Kellele)\s"
     r"|^Presente\b|^(?:Señor(?:a|es|as)?|Monsieur|Madame|Messieurs|Mesdames)\b"
     r"|^(?:By|Par|Por)\s(?:e-?mail|post|fax|courriel|correo|porteur|valise)\b|^E-posti(?:ga|le)\b"
@@ -259,11 +261,13 @@ def _dated(letter: Letter, marked: tuple[Marking, ...], language: str) -> date |
     if own:
         return own
     for line in (*letter.head, *letterhead.pieces(letter.tail_blocks)):
-        if not (markings((line,), language) or access.is_of_mark(line)):
-            day = _line_date(line, language)
-            if day:
-                return day
+        day = None if access.is_of_mark(line) else _line_date(before_label(line), language)
+        if day:
+            return day
     return None
+
+
+_TIME = Later(r"^\D{0,6}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\b", re.IGNORECASE)
 
 
 def _line_date(line: str, language: str) -> date | None:
@@ -273,7 +277,7 @@ def _line_date(line: str, language: str) -> date | None:
     spans = found(line, language).value
     if len(spans) != 1 or spans[0].is_range or spans[0].yearless:
         return None
-    ends = line[spans[0].end :].strip(" .a") == ""
+    ends = _TIME.sub("", line[spans[0].end :]).strip(" .a,") == ""
     opens = spans[0].start == 0 and len(line) < 60
     return spans[0].from_ if ends or opens else None
 

@@ -110,6 +110,8 @@ _PARTICLES = frozenset(
     )
 )
 """What is written small within names."""
+_ROMANCE = Later(r"\s(?:de|du|des|d['’]|del)\s?\b")
+_MOST_WORDS = 8
 _PIECES = Later(r"[\n\t]+|\s{2,}")
 
 
@@ -305,4 +307,7 @@ def is_organisation(name: str) -> bool:
     said = (word for word in name.split() if word[:1].isalpha())
     words = [word for word in said if word not in _PARTICLES]
     capital = sum(word[:1].isupper() for word in words)
-    return bool(_ORGANISATION.search(name)) and (len(words) <= 3 or capital >= len(words) / 2)
+    known = _ORGANISATION.search(name)
+    if known and known.start() == 0 and _ROMANCE.search(name) and not name.endswith("?"):
+        return len(words) <= _MOST_WORDS  # French and Spanish write the rest of a name small
+    return known is not None and (len(words) <= 3 or capital >= len(words) / 2)

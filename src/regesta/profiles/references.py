@@ -26,7 +26,7 @@ _NUMBER = Later(  # nr 5-1/12; IC 24-02-1-100; ACTEMP/2026/4
     r"(?P<number>(?:[A-ZÕÄÖÜ][A-ZÕÄÖÜ/.-]{0,12}[ .])?[\w./()-]*\d[\w./()-]*(?<![.,;(]))",
 )
 _ALONE = Later(
-    r"^(?:(?:note|nota|oficio|carta|lettre|letter|kiri|circular(?:\sletter)?|circulaire|ringkiri|oficio\scircular)\s)?"
+    r"^(?:(?:note|nota|oficio|ofício|ord\.?|carta|lettre|letter|kiri|circular(?:\sletter)?|circulaire|ringkiri|oficio\scircular)\s)?"
     r"(?:no|nr|n[°º]|núm)[.:]*\s*(?P<number>(?=[\w./-]*\d)\w+[/-][\w./-]*\w)$",
     re.IGNORECASE,
 )
@@ -65,12 +65,23 @@ _LETTER = Later(  # "your letter No 5-1/12 of 5 January", "Teie 05.01.2026 kirja
     r"\b(?:your\s+(?:letter|e-?mail|communication|note|request|message|invitation|enquiry|inquiry)"
     r"|(?:votre|vos|par)\s+(?:lettre|courrier|courriel|demande|note|communication|message)"
     r"|su\s+(?:carta|oficio|nota|comunicación|solicitud|escrito|correo)"
-    r"|Teie\s+[^;]{0,24}?(?:kir[ij]|pöördumis|päring|taotlus|selgitustaotlus|järelepärimi)\w*)"
+    r"|kirja(?:le)?\s+eest|Teie\s+[^;]{0,24}?(?:kir[ij]|pöördumis|päring|taotlus|selgitustaotlus|järelepärimi)\w*)"
     rf"(?P<tail>[^;]{{0,40}}?{_NAMED}"
     r"(?P<number>(?:[A-ZÕÄÖÜ]{2,8}\s)?[\w./-]*\d[\w/-]*(?:\.[\w/-]+)*)[^.;]{0,40})",
     re.IGNORECASE,
 )
-_LETTER_HINTS = ("our ", "otre ", "os ", "ar lettre", "ar courrier", "su ", "Su ", "Teie ", "teie ")
+_LETTER_HINTS = (
+    "irja eest",
+    "our ",
+    "otre ",
+    "os ",
+    "ar lettre",
+    "ar courrier",
+    "su ",
+    "Su ",
+    "Teie ",
+    "teie ",
+)
 
 
 def answered(texts: tuple[str, ...], language: str = "") -> tuple[Marking, ...]:
@@ -95,6 +106,16 @@ def references(marked: tuple[Marking, ...], *, incoming: bool) -> tuple[Referenc
         for marking in marked
         if marking.identifier
     )
+
+
+def before_label(line: str) -> str:
+    """Return what stands in a line before its first reference, the whole line without one.
+
+    >>> before_label("Geneva, 3 May 2026   Our ref.: 26/14")
+    'Geneva, 3 May 2026'
+    """
+    label = _LABEL.search(line) if len(line) <= _LONGEST and _DIGIT.search(line) else None
+    return line[: label.start()].rstrip() if label else line
 
 
 def _in_line(line: str, language: str) -> Iterator[Marking]:
