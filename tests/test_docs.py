@@ -82,6 +82,12 @@ def test_every_documented_command_exists() -> None:
     assert {one or other for one, other in blocks} <= set(COMMANDS)
 
 
+def test_every_command_is_listed_with_all_it_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT))
+    page = import_module("scripts.document_commands").page()
+    assert text_of("docs", "commands.md") == page, "run python -m scripts.document_commands"
+
+
 def options(name: str) -> set[str]:
     parsers = [COMMANDS[name], *(parser for _, parser in commands(COMMANDS[name]))]
     return {word for one in parsers for action in one._actions for word in action.option_strings}
