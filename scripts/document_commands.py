@@ -11,9 +11,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "commands.md"
 _INTRODUCTION = """\
 # Commands
 
-Every command of `regesta`, with all it can be given; `regesta COMMAND --help` says the same. Results
-go to standard output, messages and progress to standard error. Every command takes `--home DIR`,
-the registry home, which wins over `REGESTA_HOME`.
+Every command of `regesta`, with all it can be given; `--help` after any of them says the same.
+Results go to standard output, messages and progress to standard error. Every command takes
+`--home DIR`, the registry home, which wins over `REGESTA_HOME`.
 
 | exit status | means |
 |---|---|
