@@ -2,13 +2,16 @@
 
 import shutil
 import subprocess
+from collections.abc import Generator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from regesta.localisation import po
+from regesta.localisation import po, po_reader
+from regesta.localisation.po import Catalog, Entry
 from regesta.localisation.po_reader import read
 
 needs_gettext = pytest.mark.skipif(
@@ -16,7 +19,7 @@ needs_gettext = pytest.mark.skipif(
 )
 
 SIGNS = [
-    *"abé «»—漢 ,;:#~|[]<>",
+    *"néo «»—漢 ,;:#~|[]<>",  # no letter that a hexadecimal escape would go on with
     "\\n",
     "\\t",
     '\\"',
@@ -28,6 +31,7 @@ SIGNS = [
 ]
 inner = st.lists(st.sampled_from(SIGNS), max_size=12).map("".join)
 white = st.sampled_from(["", " ", "\t", "  "])
+usual = st.shared(st.booleans(), key="as gettext writes")
 end = st.shared(st.sampled_from(["\n", "\r\n"]), key="line end")
 remark = st.sampled_from(
     [
@@ -49,8 +53,11 @@ def strings(draw: st.DrawFn, keyword: str, prefix: str = "", first: str = "") ->
     """A keyword with its string, over as many lines as anybody's tool may use."""
     parts = draw(st.lists(inner, min_size=1, max_size=3))
     parts[0] = first + parts[0]
-    glue = draw(st.sampled_from([" ", f"{draw(end)}{prefix}{draw(white)}", "  "]))
-    return prefix + keyword + draw(white) + glue.join(f'"{part}"' for part in parts) + draw(end)
+    gap, glue = " ", f"{draw(end)}{prefix}"
+    if not draw(usual):
+        gap = draw(white)
+        glue = draw(st.sampled_from([" ", f"{glue}{draw(white)}", "  "]))
+    return prefix + keyword + gap + glue.join(f'"{part}"' for part in parts) + draw(end)
 
 
 @st.composite
@@ -60,7 +67,7 @@ def entries(draw: st.DrawFn, number: int) -> str:
     prefix = "#~ " if dead else ""
     told = [f"{line}{draw(end)}" for line in draw(st.lists(remark, max_size=3))]
     blank = draw(st.lists(st.sampled_from(["", " "]), max_size=2))
-    told += [f"{line}{draw(end)}" for line in blank]
+    told += [] if draw(usual) else [f"{line}{draw(end)}" for line in blank]
     if draw(st.booleans()):
         told.append(draw(strings("msgid", "#~| " if dead else "#| ")))
     if draw(st.booleans()):
@@ -98,6 +105,28 @@ def test_any_catalog_comes_back_byte_for_byte(data: bytes) -> None:
     assert result.findings == ()
     assert result.value is not None
     assert po.write(result.value) == data
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(catalogs(), st.integers(0))
+def test_entries_are_the_same_read_at_one_stroke_or_line_by_line(data: bytes, cut: int) -> None:
+    for told in (data, data[: cut % (len(data) + 1)]):
+        with patch.object(po_reader._Reading, "_usual_entries", lambda *_: _none()):
+            slowly = read(told, "fr.po")
+        at_once = read(told, "fr.po")
+        assert at_once == slowly
+        assert _lines(at_once.value) == _lines(slowly.value)
+
+
+def _none() -> Generator[Entry, None, int]:
+    yield from ()
+    return 0
+
+
+def _lines(catalog: Catalog | None) -> list[tuple[int, bytes, bytes, bytes]]:
+    """Return what two equal entries may still differ in."""
+    entries = catalog.entries if catalog else ()
+    return [(one.line, one.raw, one.raw_strings, one.gap) for one in entries]
 
 
 @needs_gettext

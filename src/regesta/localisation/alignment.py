@@ -21,6 +21,7 @@ from regesta.localisation.likeness import (
     likeness,
     same_instruments,
     text_of,
+    words,
 )
 
 CERTAIN = 0.72
@@ -128,7 +129,7 @@ class _Alignment:
         self.ready = _Ready(old)
         self.free = {n for n, one in enumerate(old) if one.stood and n not in taken}
         some = range(0, len(old), len(old) // _SAMPLE + 1)
-        self.weights = Weights(self.ready[number] for number in sorted(self.free | {*some}))
+        self.weights = Weights({*words(old[number].text)} for number in self.free | {*some})
         self.index = index({n: self.ready[n] for n in sorted(self.free)})
         self.alike: dict[tuple[int, int], float] = {}
         self.shared: dict[int, frozenset[int]] = {}
@@ -240,7 +241,7 @@ class _Alignment:
 
     def _is_part(self, part: Text, whole: Text, share: float = _PART) -> bool:
         is_shorter = 1 < len(part.words) < len(whole.words)
-        return is_shorter and contained(part.counts, whole.counts, self.weights) >= share
+        return is_shorter and contained(part, whole.counts, self.weights) >= share
 
     def _joint(self, parts: list[Text], whole: Text, share: float = _PART) -> float:
         size = sum(len(part.words) for part in parts)
@@ -285,7 +286,7 @@ class _Alignment:
             rest = self.ready[number].counts
             for taker in takers.get(number, ()):
                 rest = rest - self.lone[taker].counts
-            if contained(text.counts, rest, self.weights) >= CERTAIN:
+            if contained(text, rest, self.weights) >= CERTAIN:
                 return number
         return None
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 _MARK = re.compile(r"</?(?:b|i|u|s|sup|sub|[afx][1-9]\d*)>|<(?:fn[1-9]\d*|tab|br)/>")
@@ -49,6 +49,9 @@ _RARE = 12
 
 _CANDIDATES = 6
 """How many texts found by what they share are compared in full, by each of two orders."""
+
+_TELLING = 12
+"""By how many of its rarest pairs of words the copies of a text are looked for."""
 
 _SHORT = 5
 """Texts of no more words than this are compared by their letters, too."""
@@ -100,6 +103,9 @@ def _numbers(text: str) -> Counter[str]:
     return Counter(_NUMBER.findall(_MARK.sub(" ", text)))
 
 
+_Pair = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text as it is compared: its words, how often each stands in it, and its word pairs."""
@@ -107,7 +113,7 @@ class Text:
     text: str
     words: tuple[str, ...]
     counts: Counter[str]
-    pairs: Counter[tuple[str, str]]
+    pairs: Counter[_Pair]
 
 
 def text_of(text: str) -> Text:
@@ -124,14 +130,15 @@ def joined(parts: Sequence[Text]) -> Text:
 
 
 class Weights(dict[str, float]):
-    """The weight of each word: much for one that few of the texts have."""
+    """The weight of each word: much for one that few texts have, given by their distinct words."""
 
-    def __init__(self, texts: Iterable[Text]) -> None:
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
         super().__init__()
         self.held: Counter[str] = Counter()
+        self._totals: dict[str, float] = {}
         self.count = 1
-        for text in texts:
-            self.held.update(text.counts.keys())
+        for distinct in texts:
+            self.held.update(distinct)
             self.count += 1
 
     def __missing__(self, word: str) -> float:
@@ -139,30 +146,34 @@ class Weights(dict[str, float]):
         self[word] = worth if word[0].isalnum() else worth / 4
         return self[word]
 
-    def of(self, counts: Counter[str]) -> float:
-        """Return the weight of all these words."""
-        return sum(self[word] * count for word, count in counts.items())
+    def of(self, text: Text) -> float:
+        """Return the weight of all the words of a text."""
+        told = self._totals.get(text.text)
+        if told is None:
+            told = sum(self[word] * count for word, count in text.counts.items())
+            self._totals[text.text] = told
+        return told
 
 
 def likeness(one: Text, other: Text, weights: Weights) -> float:
     """Return 0 to 1: the share of words and of word pairs that both have, rare words first."""
     if not one.words or not other.words:
         return 0.0
-    alike = (_dice(one.counts, other.counts, weights) + _pair_dice(one, other)) / 2
+    alike = (_dice(one, other, weights) + _pair_dice(one, other)) / 2
     if max(len(one.words), len(other.words)) <= _SHORT:
         return max(alike, 0.9 * _by_letters(one.text, other.text))
     return alike
 
 
-def contained(part: Counter[str], whole: Counter[str], weights: Weights) -> float:
+def contained(part: Text, whole: Counter[str], weights: Weights) -> float:
     """Return the share of the words of `part` that are in `whole`, rare words first."""
     total = weights.of(part)
-    return _shared(part, whole, weights) / total if total else 0.0
+    return _shared(part.counts, whole, weights) / total if total else 0.0
 
 
-def _dice(one: Counter[str], other: Counter[str], weights: Weights) -> float:
+def _dice(one: Text, other: Text, weights: Weights) -> float:
     total = weights.of(one) + weights.of(other)
-    return 2 * _shared(one, other, weights) / total if total else 0.0
+    return 2 * _shared(one.counts, other.counts, weights) / total if total else 0.0
 
 
 def _shared(one: Counter[str], other: Counter[str], weights: Weights) -> float:
@@ -225,27 +236,26 @@ def candidates(text: Text, known: Index) -> frozenset[int]:
 
 
 def copies(lone: Mapping[int, str], others: Mapping[int, str]) -> dict[int, list[int]]:
-    """Return for each lone text the numbers of those that share most of its pairs of words.
+    """Return for each lone text the numbers of those that share most of its rarest word pairs.
 
     Texts are cut at spaces only: what is nearly the same has most pairs of words so, too.
     """
-    wanted: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, text in lone.items():
-        for pair in set(_rough(text)):
-            wanted[pair].append(number)
-    votes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    asked = {number: frozenset(_rough(text)) for number, text in lone.items()}
+    wanted = frozenset(chain.from_iterable(asked.values()))
+    holders: defaultdict[_Pair, list[int]] = defaultdict(list)
     for number, text in others.items():
-        for pair in {pair for pair in _rough(text) if pair in wanted}:
-            for asking in wanted[pair]:
-                votes[asking][number] += 1
-    return {number: _most(told, lone[number]) for number, told in votes.items()}
+        for pair in wanted.intersection(_rough(text)):
+            holders[pair].append(number)
+    return {number: _most(pairs, holders) for number, pairs in asked.items()}
 
 
-def _rough(text: str) -> Iterable[tuple[str, str]]:
+def _rough(text: str) -> Iterable[_Pair]:
     return pairwise(("", *text.lower().split(), ""))
 
 
-def _most(votes: Counter[int], text: str) -> list[int]:
-    least = max(2, text.count(" ") // 2)
-    told = sorted((-count, number) for number, count in votes.items() if count >= least)
+def _most(pairs: Iterable[_Pair], holders: Mapping[_Pair, Sequence[int]]) -> list[int]:
+    found = sorted((len(holders[pair]), pair) for pair in pairs if pair in holders)
+    telling = [pair for count, pair in found[:_TELLING] if count <= _COMMON]
+    votes = Counter(chain.from_iterable(holders[pair] for pair in telling))
+    told = sorted((-count, number) for number, count in votes.items())
     return [number for _, number in told[:_CANDIDATES]]

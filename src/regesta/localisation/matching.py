@@ -8,7 +8,7 @@ An entry keeps the lines about its place, too, while only its surroundings chang
 tells today's places (docs/decisions/0017-places-in-the-template.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.localisation import headers, marks
@@ -168,16 +168,18 @@ class _Merge:
         places: dict[str, int] = {}
         for number, entry in enumerate(self.known):
             places.setdefault(entry.msgid, number)
-        by_normal = {text: places[entry.msgid] for text, entry in self.normal.items()}
-        fixed = [
-            places.get(message.text, by_normal.get(normal(message.text)))
-            for message in self.messages
-        ]
         return sources(
             [message.text for message in self.messages],
             [Old(entry.msgid, not entry.obsolete) for entry in self.known],
-            fixed,
+            [self._place(message.text, places) for message in self.messages],
         )
+
+    def _place(self, text: str, places: Mapping[str, int]) -> int | None:
+        """Return the number of the known entry that has the text, formatting aside."""
+        if text in places:
+            return places[text]
+        alike = self.normal.get(normal(text))
+        return places[alike.msgid] if alike else None
 
     def _suggested(self, message: Message, numbers: tuple[int, ...]) -> Entry:
         fresh = _fresh(message, self.source)

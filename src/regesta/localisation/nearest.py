@@ -20,7 +20,7 @@ class Nearest:
 
     def __init__(self, texts: Iterable[str]) -> None:
         ready = {number: text_of(text) for number, text in enumerate(dict.fromkeys(texts))}
-        self._index, self._weights = index(ready), Weights(ready.values())
+        self._index, self._weights = index(ready), Weights(one.counts for one in ready.values())
 
     def to(self, text: str) -> str:
         """Return the text most like this one, "" where none is like enough.

@@ -28,7 +28,7 @@ _ESCAPES = {
     "\f": "\\f",
     "\v": "\\v",
 }
-_ESCAPED = str.maketrans(_ESCAPES)
+_ESCAPED = re.compile(f"[{re.escape(''.join(_ESCAPES))}]")
 
 
 class CatalogChangedError(Exception):
@@ -125,7 +125,8 @@ _STRINGS = ("msgid", "strings", "context", "plural", "obsolete")
 
 def escape(text: str) -> str:
     """Return the text as it stands between quotes in a PO file."""
-    return text.translate(_ESCAPED)
+    # str.translate takes ten times as long for texts of which most characters stay.
+    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text)
 
 
 def write(catalog: Catalog) -> bytes:

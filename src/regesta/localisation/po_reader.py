@@ -6,76 +6,47 @@ be read whole is never written over.
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterable, Iterator
 
 from regesta.localisation.po import Catalog, Entry
+from regesta.localisation.po_draft import (
+    WHITE,
+    BrokenError,
+    Draft,
+    completed,
+    starts,
+    take,
+    whole,
+)
 from regesta.model.findings import Finding, Result, finding
 
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _CHARSET = re.compile(rb"Content-Type:[^\"\\]*charset=([^\"\\\s;]+)", re.IGNORECASE)
-_WHITE = " \t\r\n\f\v"
-"""What stands for nothing to gettext; a no-break space is a character as any other."""
-
-_TOKEN = re.compile(
-    r"""(?:[\ \t\r\f\v]|\\?\r?\n)*(?:
-        (?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)
-      | "(?P<text>(?:[^"\\\n]|\\(?:\r\n|.))*)"
-      | \[\s*(?P<form>\d+)\s*\]
-      | (?P<comment>\#.*)
-    )[ \t\r\f\v]*""",
-    re.VERBOSE | re.DOTALL,
-)
 _NEXT_ENTRY = re.compile(r'(?<=")\s*(?=(?:msgctxt|msgid|domain)\s*")')
-_REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
-_ESCAPED = re.compile(
-    r"(?P<bytes>(?:\\(?:[0-7]{1,3}|x[0-9a-fA-F]+))+)|\\(?P<sign>\r?\n|.)", re.DOTALL
-)
-_ESCAPED_BYTE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]+))")
-_NAMED = {
-    "n": "\n",
-    "t": "\t",
-    "r": "\r",
-    "a": "\a",
-    "b": "\b",
-    "f": "\f",
-    "v": "\v",
-    "\\": "\\",
-    '"': '"',
-    "\n": "",
-    "\r\n": "",
-}
-_PREFIX = re.compile(r"#~\|?|#\|")
 
 
-@dataclass(slots=True)
-class _Draft:
-    """An entry being read."""
-
-    line: int = 0
-    first: int = 0
-    charset: str = "utf-8"
-    raw: list[bytes] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
-    extracted: list[str] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    texts: dict[str, list[str]] = field(default_factory=dict)
-    obsolete: bool = False
-    current: str = ""
-    is_numbered: bool = False
-
-    @property
-    def is_opened(self) -> bool:
-        return bool(self.line)
-
-    @property
-    def is_complete(self) -> bool:
-        return any(key.startswith("msgstr") for key in self.texts)
+def _usual(prefix: str, previous: str) -> re.Pattern[bytes]:
+    """Return what matches an entry as gettext's own tools write it, up to the next one."""
+    string = r'"(?:[^"\\\r\n]++|\\[abfnrtv"\\])*+"\r?\n'
+    was, context, msgid, msgstr = (
+        f"{before}{keyword}[ ]{string}(?:{before}{string})*+"
+        for before, keyword in (
+            (previous, "msgid"),
+            (prefix, "msgctxt"),
+            (prefix, "msgid"),
+            (prefix, "msgstr"),
+        )
+    )
+    return re.compile(
+        rf"""(?P<said>(?:\#(?![~|])[^\r\n]*+\r?\n)*+) (?P<was>{was})?+
+        (?P<context>{context})?+ (?P<msgid>{msgid}) (?P<msgstr>{msgstr}) (?P<gap>(?:\r?\n)*+)
+        (?=\#(?!~)|msgid|msgctxt|\#~[ ]msgid|\#~[ ]msgctxt|\Z)""".encode(),
+        re.VERBOSE,
+    )
 
 
-class _BrokenError(Exception):
-    """A line that no PO file may have; caught within this module."""
+_IN_USE = _usual("", r"\#\|[ ]")
+_OBSOLETE = _usual(r"\#~[ ]", r"\#~\|[ ]")
 
 
 def read(data: bytes, name: str = "") -> Result[Catalog | None]:
@@ -86,7 +57,7 @@ def read(data: bytes, name: str = "") -> Result[Catalog | None]:
     bom = data.startswith(codecs.BOM_UTF8)
     body = data[3:] if bom else data
     reading = _Reading(name, charset)
-    entries = tuple(reading.entries(_LINE.findall(body)))
+    entries = tuple(reading.entries(body))
     findings = (*reading.findings, *_twice(entries, name))
     if findings:
         return Result(None, findings)
@@ -132,24 +103,40 @@ class _Reading:
         self.findings: list[Finding] = []
         self.tail = b""
 
-    def entries(self, lines: Iterable[bytes]) -> Iterator[Entry]:
-        draft = _Draft(charset=self.charset)
-        for number, raw, told in self._pieces(lines):
-            text = told.strip(_WHITE)
+    def entries(self, body: bytes) -> Iterator[Entry]:
+        """Yield the entries: as gettext writes them each at one stroke, others line by line."""
+        place = yield from self._usual_entries(body)
+        first = body.count(b"\n", 0, place) + 1
+        draft = Draft(charset=self.charset)
+        for number, raw, told in self._pieces(_LINE.findall(body, place), first):
+            text = told.strip(WHITE)
             try:
-                if draft.is_complete and _starts(text):
-                    yield _entry(draft)
-                    draft = _Draft(charset=self.charset)
-                _take(draft, text, number)
-            except _BrokenError:
+                if draft.is_complete and starts(text):
+                    yield completed(draft)
+                    draft = Draft(charset=self.charset)
+                take(draft, text, number)
+            except BrokenError:
                 self._found("catalog-broken", number)
             draft.raw.append(raw)
         yield from self._last(draft)
 
-    def _pieces(self, lines: Iterable[bytes]) -> Iterator[tuple[int, bytes, str]]:
+    def _usual_entries(self, body: bytes) -> Generator[Entry, None, int]:
+        """Yield the entries up to the first one written otherwise; return where that begins."""
+        place, line = 0, 1
+        while self.charset == "utf-8":
+            found = _IN_USE.match(body, place) or _OBSOLETE.match(body, place)
+            entry = whole(found, line) if found else None
+            if found is None or entry is None:
+                break
+            yield entry
+            place = found.end()
+            line += found[0].count(b"\n")
+        return place
+
+    def _pieces(self, lines: Iterable[bytes], start: int) -> Iterator[tuple[int, bytes, str]]:
         """Yield what is read at a time: a line; more, or part of one, where gettext reads so."""
         held, first = b"", 0
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(lines, start):
             raw, first = held + line, first or number
             try:
                 text = raw.decode(self.charset)
@@ -169,13 +156,13 @@ class _Reading:
         if text.count('"') <= 2 or text.startswith("#"):
             yield number, raw, text
             return
-        starts = [found.end() for found in _NEXT_ENTRY.finditer(text)]
-        for start, end in zip((0, *starts), (*starts, len(text)), strict=True):
+        cuts = [found.end() for found in _NEXT_ENTRY.finditer(text)]
+        for start, end in zip((0, *cuts), (*cuts, len(text)), strict=True):
             yield number, text[start:end].encode(self.charset), text[start:end]
 
-    def _last(self, draft: _Draft) -> Iterator[Entry]:
+    def _last(self, draft: Draft) -> Iterator[Entry]:
         if draft.is_complete:
-            yield _entry(draft)
+            yield completed(draft)
         elif draft.texts:
             self._found("catalog-broken", draft.line or 1)
         else:
@@ -187,160 +174,4 @@ class _Reading:
 
 def _goes_on(text: str) -> bool:
     """Say whether the line's last sign is a backslash, which takes its end away."""
-    return text.endswith(("\\\n", "\\\r\n")) and not text.lstrip(_WHITE).startswith("#")
-
-
-def _starts(text: str) -> bool:
-    """Say whether a line that follows a whole entry belongs to the next."""
-    if text.startswith("#~") and not text.startswith("#~|"):
-        rest = text[2:].lstrip(_WHITE)
-        return rest.startswith(("msgctxt", "msgid", "domain", "#"))
-    return text.startswith(("#", "msgctxt", "msgid", "domain"))
-
-
-def _take(draft: _Draft, text: str, number: int) -> None:
-    if text.count('"') == 2 and text[0] == text[-1] == '"' and not draft.obsolete:
-        _continue(draft, text[1:-1], "")
-    elif text.startswith(("#~", "#|")):
-        _take_prefixed(draft, text, number)
-    elif text.startswith("#"):
-        _take_comment(draft, text)
-    elif text:
-        if draft.obsolete:
-            raise _BrokenError
-        _take_strings(draft, text, "", number)
-
-
-def _take_prefixed(draft: _Draft, text: str, number: int) -> None:
-    prefix = _PREFIX.match(text)
-    assert prefix is not None
-    rest = text[prefix.end() :].strip(_WHITE)
-    if prefix[0] == "#~":
-        if rest and draft.is_opened and not draft.obsolete:
-            raise _BrokenError
-        if rest.startswith("#"):
-            draft.comments.append(text)
-            return
-        draft.obsolete = draft.obsolete or bool(rest)
-        _take_strings(draft, rest, "", number)
-    else:
-        _take_strings(draft, rest, "previous ", number)
-
-
-def _take_comment(draft: _Draft, text: str) -> None:
-    kind, rest = text[:2], text[2:].strip(_WHITE)
-    if kind == "#.":
-        draft.extracted.append(rest)
-    elif kind == "#:":
-        draft.references += _REFERENCE.findall(rest)
-    elif kind == "#,":
-        draft.flags += [flag for flag in (f.strip(_WHITE) for f in rest.split(",")) if flag]
-    else:
-        draft.comments.append(text)
-    if draft.is_opened:
-        raise _BrokenError  # a comment between a message and its translation
-
-
-def _take_strings(draft: _Draft, text: str, prefix: str, number: int) -> None:
-    if text.startswith("domain"):
-        draft.comments.append(text)
-        return
-    place = 0
-    while place < len(text):
-        token = _TOKEN.match(text, place)
-        if token is None:
-            raise _BrokenError
-        place = token.end()
-        if token["keyword"]:
-            _open(draft, prefix + token["keyword"], number)
-        elif token["form"]:
-            _number(draft, int(token["form"]))
-        elif token["text"] is not None:
-            _continue(draft, token["text"], prefix)
-
-
-def _continue(draft: _Draft, text: str, prefix: str) -> None:
-    if draft.current.startswith("previous ") != bool(prefix) or not draft.is_numbered:
-        raise _BrokenError
-    draft.texts[draft.current].append(_unescaped(text, draft.charset))
-
-
-def _open(draft: _Draft, key: str, number: int) -> None:
-    if key == "msgstr" and "msgid_plural" in draft.texts:
-        key = f"msgstr {sum(1 for known in draft.texts if known.startswith('msgstr'))}"
-    if key in draft.texts or key == "domain" or (key[0] == "p" and draft.is_opened):
-        raise _BrokenError
-    if key.startswith(("msgstr", "msgid_plural")) and "msgid" not in draft.texts:
-        raise _BrokenError
-    if not key.startswith("msgstr") and key[0] != "p" and draft.is_complete:
-        raise _BrokenError
-    if not draft.line and not key.startswith("previous"):
-        draft.line, draft.first = number, len(draft.raw)
-    draft.texts[key] = []
-    draft.current, draft.is_numbered = key, " " not in key or key[0] == "p"
-
-
-def _number(draft: _Draft, form: int) -> None:
-    """Take the number in brackets after `msgstr`, which counts the plural's forms."""
-    if draft.current != f"msgstr {form}" or draft.texts[draft.current]:
-        raise _BrokenError
-    draft.is_numbered = True
-
-
-def _unescaped(text: str, charset: str) -> str:
-    if "\\" not in text:
-        return text
-    told: list[str] = []
-    place = 0
-    for found in _ESCAPED.finditer(text):
-        told.append(text[place : found.start()])
-        told.append(_bytes(found[0], charset) if found["bytes"] else _character(found["sign"]))
-        place = found.end()
-    return "".join((*told, text[place:]))
-
-
-def _character(sign: str) -> str:
-    if sign not in _NAMED:
-        raise _BrokenError
-    return _NAMED[sign]
-
-
-def _bytes(escapes: str, charset: str) -> str:
-    """Return what escaped bytes in a row say in the file's charset, else each by its number."""
-    values = [
-        (int(octal, 8) if octal else int(hexadecimal, 16)) & 0xFF
-        for octal, hexadecimal in _ESCAPED_BYTE.findall(escapes)
-    ]
-    try:
-        return bytes(values).decode(charset)
-    except UnicodeDecodeError:
-        return "".join(map(chr, values))
-
-
-def _ended(raw: bytes) -> bytes:
-    return raw if raw.endswith(b"\n") else raw + b"\n"
-
-
-def _entry(draft: _Draft) -> Entry:
-    gap = len(draft.raw)
-    while gap and not draft.raw[gap - 1].strip():
-        gap -= 1
-    texts = {key: "".join(parts) for key, parts in draft.texts.items()}
-    return Entry(
-        msgid=texts["msgid"],
-        strings=tuple(text for key, text in texts.items() if key.startswith("msgstr")),
-        context=texts.get("msgctxt"),
-        plural=texts.get("msgid_plural"),
-        comments=tuple(draft.comments),
-        extracted=tuple(draft.extracted),
-        references=tuple(draft.references),
-        flags=tuple(draft.flags),
-        previous=texts.get("previous msgid"),
-        previous_context=texts.get("previous msgctxt"),
-        previous_plural=texts.get("previous msgid_plural"),
-        obsolete=draft.obsolete,
-        line=draft.line,
-        raw=b"".join(draft.raw[:gap]),
-        raw_strings=_ended(b"".join(draft.raw[draft.first : gap])),
-        gap=b"".join(draft.raw[gap:]),
-    )
+    return text.endswith(("\\\n", "\\\r\n")) and not text.lstrip(WHITE).startswith("#")

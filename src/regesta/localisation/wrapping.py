@@ -199,9 +199,9 @@ def _class(char: str) -> str:
 
 def _width(text: str) -> int:
     """Return the columns a text takes: none for a combining mark, two for an ideograph."""
-    if text.isascii() or not _ODD.search(text):
+    if text.isascii():
         return len(text)
-    return sum(_columns(char) for char in text)
+    return len(text) + sum(_columns(char) - 1 for char in _ODD.findall(text))
 
 
 @cache
