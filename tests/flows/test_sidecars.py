@@ -194,3 +194,15 @@ def test_one_record_of_several_is_stated_by_its_number(settings: Settings) -> No
     assert len(titles) > 1
     assert titles.index("Parandatud") == 1
     assert titles.count("Parandatud") == 1
+
+
+def test_what_cannot_be_read_is_held_with_a_reason_until_its_kind_is_stated(
+    settings: Settings,
+) -> None:
+    settings.inbox.joinpath("plan.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    (image_,) = flow.take_custody(settings)
+    held = flow.capture(settings, image_.digest)
+    word = 'title = "Sadama plaan"\naccept = ["image-alone"]\n'
+    dropped(settings, **{"plan.png.regesta.toml": word})
+    assert standing(settings, held.digest) is State.QUARANTINED
+    assert "kind-not-stated" in codes(settings, held)

@@ -20,7 +20,9 @@ NOTHING_SAID = Statement()
 
 CONSEQUENCES = {
     "registration-date-missing": {"date-impossible", "date-unreadable"},
-    **dict.fromkeys(("part-missing", "note-missing", "reference-broken"), {"package-cut"}),
+    "part-missing": {"package-cut"},
+    "note-missing": {"package-cut"},
+    "reference-broken": {"package-cut"},
 }
 """Findings that say nothing new beside others: a date that cannot be read is missing, too."""
 
@@ -63,6 +65,8 @@ def draft(
     found = reading.findings + described.findings + tuple(f for e in entered for f in e.findings)
     entries = tuple(one.value for one in entered)
     told = _telling(accepted(found, said.accept))
+    if not entries and not is_held(told):
+        told += (finding("kind-not-stated"),)
     return Draft(media_type(data, own_name), reading.value, entries, told, said.accept)
 
 

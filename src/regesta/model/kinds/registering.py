@@ -60,6 +60,11 @@ REGISTERING: dict[str, Kind] = {
         _("These fields are as somebody stated them in a sidecar: {fields}."),
         _("Nothing need be done; the item's history says when and in which file."),
     ),
+    "kind-not-stated": Kind(
+        Severity.ERROR,
+        _("The file cannot be read, and nobody states what kind of item it is."),
+        _('Write its kind and title into the sidecar, as in kind = "other", and drop that again.'),
+    ),
     "finding-accepted": Kind(
         Severity.INFO,
         _("“{found}” was found, and somebody accepts it in a sidecar."),
