@@ -157,3 +157,48 @@ def test_nothing_typed_is_syntax(filled: str, typed: str) -> None:
 @given(typed=st.text(max_size=30))
 def test_any_text_may_be_searched_for(filled: str, typed: str) -> None:
     titles(filled, typed)
+
+
+def enter(url: str, number: int, record: Record, said: str = "") -> None:
+    digest = f"{number:064x}"[::-1]
+    received = Deposit(digest, "x", 1, "", "2025-01-01T00:00:00Z", State.REGISTERED)
+    with database.writing(url) as connection:
+        register.receive(connection, received, None)
+        register.enter(connection, digest, [Entry(record, "<r/>", "<d/>", said)])
+
+
+@pytest.mark.parametrize("typed", ["register:töötukassa", "register:TOOTUKASSA", "register:kassa"])
+def test_a_register_is_asked_without_its_diacritics(url: str, typed: str) -> None:
+    enter(url, 1, Record(RecordKind.OTHER, title="Leping", register="Eesti Töötukassa"))
+    enter(url, 2, Record(RecordKind.OTHER, title="Muu", register="Õiguskantsler"))
+    assert titles(url, typed) == ["Leping"]
+
+
+@pytest.mark.parametrize("typed", ["ÕS-1/Rev.2", "õs-1/rev.2", "identifier:õs-1/REV.2"])
+def test_a_reference_is_found_in_any_case(url: str, typed: str) -> None:
+    enter(url, 1, Record(RecordKind.OTHER, title="a", identifier="ÕS-1/Rev.2"))
+    enter(url, 2, Record(RecordKind.OTHER, title="b", identifier="ÕS-1/Rev.21"))
+    assert titles(url, typed)[0] == "a"
+
+
+def test_of_very_many_the_newest_are_ranked_and_a_reference_is_still_the_first(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("regesta.registry.search.MOST", 3)
+    enter(url, 1, Record(RecordKind.OTHER, title="old", identifier="kiri"), "kiri")
+    for number in range(2, 6):
+        enter(url, number, Record(RecordKind.OTHER, title=f"{number}"), "kiri " * (number % 3 + 1))
+    with database.reading(url) as connection:
+        found = [one.title for one in search(connection, Query("kiri"))]
+        whole = [one.title for one in search(connection, Query("kiri", limit=100_000))]
+    assert found[0] == whole[0] == "old"
+    assert sorted(found[1:]) == ["3", "4", "5"]
+    assert sorted(whole[1:]) == ["2", "3", "4", "5"]
+
+
+def test_the_newest_may_be_asked_for_first(url: str) -> None:
+    old = Record(RecordKind.OTHER, title="Sadam sadam", registered=date(2020, 1, 1))
+    enter(url, 1, old, "sadam")
+    enter(url, 2, Record(RecordKind.OTHER, title="Uus", registered=date(2026, 1, 1)), "sadam")
+    assert titles(url, "sadam") == ["Sadam sadam", "Uus"]
+    assert titles(url, "sadam", newest=True) == ["Uus", "Sadam sadam"]

@@ -1,5 +1,6 @@
 """What answers a query as an Atom feed (RFC 4287), for readers that watch a register."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from hashlib import sha256
 
@@ -17,7 +18,7 @@ def atom(settings: Settings, query: Query, title: str, address: str = "") -> byt
 
     `address` is where the feed is read, "" when it is written to a file.
     """
-    found = records(settings, query)
+    found = records(settings, replace(query, newest=True))
     asked = f"{query.text} {query.kind} {query.register} {query.language}"
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
     _add(feed, "id", f"urn:regesta:feed:{sha256(asked.encode()).hexdigest()[:32]}")
@@ -38,6 +39,15 @@ def _entry(feed: etree._Element, one: Summary) -> None:
     _add(made, "title", " · ".join(word for word in (one.identifier, one.title) if word) or one.id)
     _add(made, "updated", _moment(one))
     _add(made, "category").set("term", one.kind)
+    # An entry without a link has content (RFC 4287, 4.1.2).
+    said = (
+        one.kind,
+        one.register,
+        one.identifier,
+        one.title,
+        one.day.isoformat() if one.day else "",
+    )
+    _add(made, "content", " · ".join(word for word in said if word))
     if one.register:
         _add(_add(made, "author"), "name", one.register)
 

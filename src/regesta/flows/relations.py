@@ -145,12 +145,9 @@ def _by_words(connection: Connection, known: Known) -> Iterator[str]:
     if not asked:
         return
     day = known.record.dated or known.record.registered or known.record.published
-    since, until = (day - NEAR_IN_TIME, day + NEAR_IN_TIME) if day else (None, None)
-    for one in search.any_of(connection, asked, FOUND_BY_WORDS):
-        if one.id != known.id and (
-            day is None or one.day is None or (since and until and since <= one.day <= until)
-        ):
-            yield one.id
+    near = (day - NEAR_IN_TIME, day + NEAR_IN_TIME) if day else None
+    found = search.any_of(connection, asked, FOUND_BY_WORDS, near)
+    yield from (one.id for one in found if one.id != known.id)
 
 
 def _found(new: Known, old: Known, met: frozenset[Trait]) -> tuple[tuple[str, Relation], ...]:

@@ -26,7 +26,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from regesta.registry.errors import DatabaseError
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest step in `migrations/versions`; a test holds it there."""
 
 BUSY_SECONDS = 60

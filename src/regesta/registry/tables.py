@@ -48,7 +48,7 @@ record = Table(
     Column("synchronised", Date),
     Column("dated", Date),
     Column("published", Date),
-    Column("day", Date, index=True),
+    Column("day", Date),
     Column("language", String(35), nullable=False),
     Column("access", String(16), nullable=False),
     Column("access_until", Date),
@@ -60,8 +60,13 @@ record = Table(
     Column("find_title", Text, nullable=False),
     Column("find_names", Text, nullable=False),
     Column("find_text", Text, nullable=False),
+    Index("record_series", "register", "series"),
+    Index("record_file", "register", "file"),
 )
 """A register entry. `day` is the date it is listed by: registered, else published, else dated.
+
+Beside these indexes there are `record_newest`, of days, and `record_reference`, of references in
+small letters.
 
 `xml` is the register record, `body` its text. The `find_` columns are what is searched: folded
 (no case, no diacritics); `find_text` is empty where access is restricted.
@@ -116,9 +121,10 @@ event = Table(
 )
 """What happened to what, when, by which version of Regesta (as PREMIS events).
 
-`type` is `received`, `received-again`, a state (`registered`, …), `retried`, `stated`, `work`, `recognised`;
-of a work's source `approval-asked`, `approved`, `approval-refused`, `withdrawn`, `restored`; of an
-edition that was dropped `edition` (what it is of whom), `aligned`.
+`type` is `received`, `received-again`, a state (`registered`, …), `retried`, `stated`,
+`superseded`, `work`, `recognised`; of a work's source `approval-asked`, `approved`,
+`approval-refused`, `withdrawn`, `restored`; of an edition that was dropped `edition` (what it is of
+whom), `aligned`.
 `arrival` tells one drop from another, so that a drop is recorded once however often it is tried.
 """
 
