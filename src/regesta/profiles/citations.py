@@ -30,7 +30,7 @@ ACTS: dict[str, str] = {
     "meresõiduohutuse seadus": "MSOS", "meretöö seadus": "MTööS", "riigilõivuseadus": "RLS",
     "riigisaladuse ja salastatud välisteabe seadus": "RSVS", "välismaalaste seadus": "VMS",
     "tööturuteenuste ja -toetuste seadus": "TTTS", "ühistranspordiseadus": "ÜTS",
-    "tuleohutuse seadus": "TuOS", "konkurentsiseadus": "KonkS",
+    "tuleohutuse seadus": "TuOS", "pakendiseadus": "PakS", "konkurentsiseadus": "KonkS",
     "kõrgharidusseadus": "KHaS", "liiklusseadus": "LS",
     "relvaseadus": "RelvS", "alkoholiseadus": "AS", "tarbijakaitseseadus": "TKS",
     "perekonnaseadus": "PKS", "pärimisseadus": "PärS", "asjaõigusseadus": "AÕS",

@@ -24,9 +24,9 @@ _STRICT = Later(
 # … and words that do so only where something is asked for.
 _LOOSE = Later(
     r"\b(?:before|by|until|till|avant|jusqu['’]au|jusqu['’]à|pour|antes del?|hasta|enne|kuni)"
-    r"(?:\s+(?:the|le|el|au|del?|(?:the\s+)?(?:end|close|start)\s+of\s+(?:the\s+)?(?:business|day)?(?:\s+on)?"
+    r"(?:\s+(?:the|le|el|au|del?|(?:the\s+)?(?:end|close|start)\s+of\s+(?:the\s+)?(?:business|play|day)?(?:\s+on)?"
     r"|cob|eod|noon|midday|midnight|kella\s+[\d.:]+\s*,?"
-    r"|(?:la\s+)?fin\s+(?:de\s+la\s+journée\s+)?du|\d{1,2}(?:[.:h]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hrs?|hours|h)?(?:\s+on)?)"
+    r"|próximo|prochain|(?:la\s+)?fin\s+(?:de\s+la\s+journée\s+)?du|\d{1,2}(?:[.:h]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hrs?|hours|h)?(?:\s+on)?)"
     r"(?:\s+(?:on|the|le|el))*)?[\s,]*$",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _ASKS = Later(
     r"faire parvenir|doi(?:t|vent)|devr(?:a|ont)|reçue?s?|reçoi\w+|retourner|bien vouloir|gré|merci"
     r"|candidatures?|désigner|inscri\w+|"
     r"respuestas?|contest\w+|deber(?:á|án|ía)|present\w+|agradec\w+|hacer llegar|inscri\w+|"
-    r"sírva\w*|ruega|rogamos|solicita\w*|enviar|envíe\w*|remit\w+|comuni\w+|respon\w+|presentar|confirmar|designar|"
+    r"sírva\w*|ruega|rogamos|solicit\w+|enviar|envíe\w*|remit\w+|comuni\w+|respon\w+|presentar|confirmar|designar|"
     r"palu\w+|saat\w+|saada|esita\w+|vasta\w+|teata(?!va)\w*|edasta\w+|kinnita\w+|registreeri\w+|"
     r"oota(?:me|n)|tagasisi\w+|tuleb|peab|peavad|soovi\w+|täit(?:a|ke|ma))\b",
     re.IGNORECASE,

@@ -39,16 +39,17 @@ _NAMES_OCCASION = Later(rf"\b{_OCCASION}\b", re.IGNORECASE)
 _HELD = Later(
     r"\b(?:(?:be|is|are|was|were)\s+(?:\w+\s+)?(?:held|convened|organi[sz]ed)|held"
     r"|tak(?:e|es|ing)\s+place|took\s+place|(?:is|are)\s+(?:being\s+)?(?:scheduled|planned|convened)"
-    r"|(?:will|to)\s+(?:meet|convene|run|be\s+(?:hosted|scheduled))|hosts?"
+    r"|meet\s+(?:in|at|on)|holding\s+of|(?:will|to)\s+(?:meet|convene|run|be\s+(?:hosted|scheduled))|hosts?"
     r"|(?:aura|a eu|auront|ont eu|avoir|ayant)\s+lieu|se\s+tien(?:dr\w+|t|nent)|se\s+tenir"
-    r"|s['’]est\s+tenue?|se\s+déroul\w+|(?:est|sera|seront)\s+(?:organisé|prévu|programmé)e?s?"
+    r"|s['’]est\s+tenue?|la\s+tenue\s+d(?:e|u|es)?|la\s+celebración\s+del?|se\s+déroul\w+"
+    r"|(?:est|sera|seront)\s+(?:organisé|prévu|programmé)e?s?"
     r"|(?:tendrán?|tener|tuvo|tiene)\s+lugar|se\s+(?:celebr|realizar|desarrollar|organiz)\w+"
     r"|se\s+llevar[áa]n?\s+a\s+cabo|celebrarse|realizarse"
     r"|se\s+réuni(?:ra|ront|t)|se\s+reuni(?:rá|rán|ó)|toimu\w+|leia\w*\s+aset|korralda\w+|peetakse|kogune\w+)\b",
     re.IGNORECASE,
 )
 _MEETS = Later(  # whoever meets: "The Working Party will meet in Brussels on 2 December 2026"
-    r"\b(?:will\s+(?:next\s+)?(?:meet|convene)|se\s+réuni\w+|se\s+reuni\w+|kogune[bv]\w*)\b",
+    r"\b(?:will\s+(?:next\s+)?(?:meet|convene)|meet\s+(?:in|at)|se\s+réuni\w+|se\s+reuni\w+|kogune[bv]\w*)\b",
     re.IGNORECASE,
 )
 _PRONOUN = Later(r"(?:It|They|This|Elle|Il|Ella|Este|Esta|See)\s")  # said of the sentence before

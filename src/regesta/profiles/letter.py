@@ -51,7 +51,8 @@ _ADDRESSEE = Later(
     r"|^(?:[\w-]+\s){0,3}(?:Director(?:a|ate)?(?:[ -]General)?|Directrice|Directeur"
     r"|Minist(?:er|re|ra|ro)"
     r"|Secretary(?:-General)?|Secrétaire|Secretari[oa]|Head|Chef|Jefe|President|Président|Presidente"
-    r"|(?:pea|ase)?(?:direktor|kantsler)|minister|juhataja|esimees|juhatuse liige)"
+    r"|(?:pea|ase)?(?:direktor|kantsler)|\w*minister|juhataja|esimees"
+    r"|juhatuse liige|Republic|Republica|République|República|Vabariik)"
     r"(?:\s(?:of|for|du|de|des|del)\s[^.;:()]{3,60}|\s(?:général|générale|general))?$",
     re.IGNORECASE,
 )
@@ -307,7 +308,7 @@ def _subject(letter: Letter, document: Document) -> str:
             return line
     candidates = _candidates(letter, document.language)
     first = letter.first_blocks[:1]
-    if candidates and not (first and _is_emphatic(first[0])):
+    if candidates and not (first and (_is_emphatic(first[0]) or _is_headline(letter))):
         return candidates[-1]
     return spaced(first[0].text) if first and _is_set_off(first[0]) else ""
 
@@ -315,6 +316,18 @@ def _subject(letter: Letter, document: Document) -> str:
 def _is_emphatic(block: Block) -> bool:
     is_set = block.kind is BlockKind.HEADING or bool({"b", "u"}.intersection(block.marks))
     return is_set and _is_set_off(block)
+
+
+def _is_headline(letter: Letter) -> bool:
+    """Say whether the line under the salutation is one by itself: no wrapped paragraph's first."""
+    line, below = letter.first_blocks[0], letter.first_blocks[1:]
+    text = spaced(line.text)
+    is_short = 2 < len(text.split()) < 18 and len(text) < 110
+    is_last = bool(below) and below[0].text[:1].isupper() and below[0].text.rstrip().endswith(".")
+    return is_short and is_last and _is_set_off(line) and not text.endswith(_WRAPPED)
+
+
+_WRAPPED = (" of", " the", " and", " to", " in", " for", " de", " la", " le", " et", " y", " ja")
 
 
 def _is_set_off(block: Block) -> bool:
@@ -330,7 +343,8 @@ def _candidates(letter: Letter, language: str) -> tuple[str, ...]:
     for block in letter.head_blocks:
         above, before = before, spaced(block.text)
         line = before
-        if _ADDRESS.search(above) and len(line.split()) < 3:
+        is_street = _ADDRESS.search(above) and not markings((above,), language)
+        if is_street and len(line.split()) < 3:
             continue  # the country under a postal code
         if letter.opening is None and (_takes_leave(line) or (told and _is_told(line))):
             break

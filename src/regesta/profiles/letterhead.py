@@ -21,7 +21,8 @@ _ORGANISATION = Later(
       |Authority|Bureau|Union|Federation|Confederation|Institute|Committee|Embassy
       |Permanent\ Mission|Administration|Court|Tribunal|University|Chamber|Association|Society
       |Foundation|Corporation|Company|Bank|(?<!Chief\ )Executive
-      |Directorate|Trust|Assembly|Ombudsman|Consulate|Police|Cent(?:re|er)|Inspectorate|Registry|plc|LLC|College
+      |Directorate|Trust|(?<=\w\ )Programme|PROGRAMME
+      |Assembly|Ombudsman|Consulate|Police|Cent(?:re|er)|Inspectorate|Registry|plc|LLC|College
       |Government|Parliament|Municipality|Fund|Forum|Alliance|Network
       |Ministère|Conseil|Secrétariat|Agence|Autorité|Fédération|Confédération|Ambassade
       |Université|Chambre|Syndicat|Institut|Préfecture|Mairie|Société|Inspection\ générale
@@ -55,7 +56,7 @@ _UNIT = Later(
 _PLAIN = (BlockKind.PARAGRAPH, BlockKind.TABLE)
 _TO = Later(
     r"^(?:To|À|A|Para|Kellele|Adressaat|Saaja|Destinatari[oa]s?|Destinataires?|Addressees?"
-    r"|[AÀ] l['’]attention de|A la atención de|Attn|Attention|For the attention of)\s*:\s*",
+    r"|A/A|[AÀ] l['’]attention de|A la atención de|Attn|Attention|For the attention of)\s*:\s*",
     re.IGNORECASE,
 )
 # Who else is told, and what is enclosed: the end of a signature.

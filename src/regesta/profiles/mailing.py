@@ -89,7 +89,7 @@ def _name(value: str) -> str:
 def _names(stated: str) -> list[str]:
     """Return everybody a header names, by name where it gives one."""
     kept = _MAILBOX.sub("", stated).replace(";", ",")
-    if not kept:
+    if not kept or kept.rstrip(" ,").endswith(":"):  # "undisclosed-recipients:;"
         return []
     if "@" not in kept:  # names alone, as Outlook prints them: "Kask, Mari; Lepp, Ants"
         return [spaced(name) for name in stated.split(";") if name.strip()]

@@ -26,13 +26,13 @@ _NUMBER = Later(  # nr 5-1/12; IC 24-02-1-100; ACTEMP/2026/4
     r"(?P<number>(?:[A-ZÕÄÖÜ][A-ZÕÄÖÜ/.-]{0,12}[ .])?[\w./()-]*\d[\w./()-]*(?<![.,;(]))",
 )
 _ALONE = Later(
-    r"^(?:(?:note|nota|oficio|ofício|ord\.?|carta|lettre|letter|kiri|circular(?:\sletter)?|circulaire|ringkiri|oficio\scircular)\s)?"
-    r"(?:no|nr|n[°º]|núm)[.:]*\s*(?P<number>(?=[\w./-]*\d)\w+[/-][\w./-]*\w)$",
+    r"^(?:(?:note|nota|oficio|ofício|ord\.?|salida|registro|exp(?:te)?\.?|carta|lettre|letter|kiri|circular(?:\sletter)?|circulaire|ringkiri|oficio\scircular)\s)?"
+    r"(?:no|nr|n\.?[°º]|núm)[.:]*\s*(?P<number>(?=[\w./-]*\d)\w+[/-][\w./-]*\w)$",
     re.IGNORECASE,
 )
 _OTHERS = Later(r"(?:votre|vos|your|sus?|vuestr[oa]|teie)\s", re.IGNORECASE)
 _CODE = Later(  # MTSS-DMT-OF-812-2026; DGI(2026)03, Ares(2026)4471882
-    r"^(?:(?=\S*\d)[A-Z]{2,}(?:[-/.][A-Z0-9]+){2,}|[A-Z][A-Za-z/.-]{1,20}\(\d{4}\)\s?\d[\w/-]*)$"
+    r"^(?:(?=\S*\d)[A-Z]+(?:[-/.][A-Z0-9]+){2,}|[A-Za-z][\w/.-]{1,20}\(\d{4}\)\s?\d[\w/-]*)$"
 )
 _BARE = Later(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
 _DIGIT = Later(r"\d")
