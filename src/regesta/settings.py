@@ -28,12 +28,16 @@ def resource(*names: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One registry: its home folder, its database's URL, its catalogs, its clerks' language."""
+    """One registry: its home folder, its database's URL, its catalogs, its clerks' language.
+
+    With `keep_revisions`, Word editions keep their source's comments and changes this once.
+    """
 
     home: Path
     database: str = field(repr=False)  # it may hold a password
     translations: Path
     language: str = "en"
+    keep_revisions: bool = False
 
     @property
     def inbox(self) -> Path:

@@ -1,11 +1,15 @@
 """A complete edition waits for a person; approved, it never changes: newer ones stand beside."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ooxml import p, package, r
 from sqlalchemy import update
 
 from regesta import readers
@@ -19,11 +23,14 @@ from regesta.flows import (
     versions,
     withdrawal,
 )
+from regesta.flows.audit import audit
 from regesta.flows.editions import Edition
 from regesta.localisation import po
 from regesta.localisation.po import changed
 from regesta.localisation.po_reader import read
+from regesta.model.document import Document
 from regesta.model.errors import UnreadyError, UsageError
+from regesta.publication import docx
 from regesta.registry import database, register, tables
 from regesta.settings import Settings, resource
 
@@ -44,7 +51,13 @@ def settings(tmp_path: Path) -> Settings:
 
 def translate(settings: Settings, say: Callable[[str], str] = lambda text: f"Ici {text}") -> None:
     """Fill the French catalog as a translator would."""
-    path = catalogs.catalog_path(settings, WORK, "fr")
+    translate_into(settings, "fr", say)
+
+
+def translate_into(
+    settings: Settings, language: str, say: Callable[[str], str] = lambda text: f"Ici {text}"
+) -> None:
+    path = catalogs.catalog_path(settings, WORK, language)
     catalog = read(path.read_bytes()).value
     assert catalog is not None
     told = tuple(
@@ -66,7 +79,7 @@ def current(settings: Settings) -> dict[str, bytes]:
 
 
 def kept(settings: Settings, number: int) -> dict[str, bytes]:
-    folder = settings.editions / WORK / "fr" / f"v{number}"
+    folder = settings.editions / WORK / f"fr-v{number}"
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
@@ -97,7 +110,7 @@ def test_a_complete_edition_waits_and_one_that_is_approved_does_not(settings: Se
 
 def test_approved_files_cannot_be_written(settings: Settings) -> None:
     approval.approve(settings, WORK, "fr", "Siiri")
-    folder = settings.editions / WORK / "fr" / "v1"
+    folder = settings.editions / WORK / "fr-v1"
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o444}
 
 
@@ -185,7 +198,7 @@ def test_what_somebody_refused_is_not_asked_for_again(settings: Settings) -> Non
 
 def test_an_approved_file_that_was_damaged_is_never_made_again(settings: Settings) -> None:
     approval.approve(settings, WORK, "fr", "Siiri")
-    path = settings.editions / WORK / "fr" / "v1" / f"{WORK}-fr.html"
+    path = settings.editions / WORK / "fr-v1" / f"{WORK}-fr.html"
     path.chmod(0o644)
     path.write_bytes(b"<html>forged</html>")
     told = french(settings)
@@ -267,6 +280,66 @@ def test_a_folder_of_a_lost_register_is_kept_beside(settings: Settings) -> None:
         connection.execute(tables.version.delete())
     translate(settings, otherwise)
     approval.approve(settings, WORK, "fr", "Siiri")
-    (found,) = (settings.editions / WORK / "fr").glob("v1-found-*")
+    (found,) = (settings.editions / WORK).glob("fr-v1-found-*")
     assert {path.name: path.read_bytes() for path in found.iterdir()} == old
     shutil.rmtree(found)
+
+
+def test_links_of_an_approved_page_lead_where_those_of_the_current_page_lead(
+    settings: Settings,
+) -> None:
+    approval.approve(settings, WORK, "fr", "Siiri")
+    editions.publish(settings)
+    folder = settings.editions / WORK / "fr-v1"
+    links = re.findall(r'href="(\.\./[^"]+)"', (folder / f"{WORK}-fr.html").read_text("utf-8"))
+    assert {Path(link).name for link in links} >= {f"{WORK}-es.html", f"{WORK}.html"}
+    assert all((folder / link).is_file() for link in links)
+
+
+def test_an_audit_reads_approved_files_again_wherever_they_lie(settings: Settings) -> None:
+    approval.approve(settings, WORK, "fr", "Siiri")
+    assert audit(settings).findings == ()
+    access(settings, "restricted")
+    editions.publish(settings)
+    assert audit(settings).findings == ()
+    path = withdrawal.folder(settings) / WORK / "fr-v1" / f"{WORK}-fr.xml"
+    path.chmod(0o644)
+    path.write_bytes(b"<forged/>")
+    (found,) = audit(settings).findings
+    assert (found.code, Path(found.where).name) == ("edition-approved-damaged", path.name)
+
+
+def test_a_whole_edition_is_made_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    write = docx.write
+
+    def counted(data: bytes, translation: Document, *asked: Any, **more: Any) -> bytes:
+        made.append(translation.language)
+        return write(data, translation, *asked, **more)
+
+    monkeypatch.setattr(docx, "write", counted)
+    assert {one.state for one in french(settings)} == {"complete"}
+    assert made.count("fr") == 1
+
+
+def test_changes_are_kept_when_asked(settings: Settings, tmp_path: Path) -> None:
+    mark = 'w:id="1" w:author="M. Kask" w:date="2026-03-01T09:00:00Z"'
+    file = tmp_path / "Boats of the harbour.docx"
+    said = r("The boats of the harbour are counted every morning before they leave the quay")
+    file.write_bytes(package(p(f"{said}<w:ins {mark}>{r(' and in the evening')}</w:ins>")))
+    (deposit,) = capture.take_custody(settings, (file,), work=True)
+    capture.capture(settings, deposit.digest)
+    (refreshed, *_) = [one for one in editions.refresh(settings) if one.work != WORK]
+    for told, is_kept in ((settings, False), (replace(settings, keep_revisions=True), True)):
+        (edition,) = editions.publish(told, refreshed.work, ("en",), ("docx",))
+        read_again = readers.read(edition.path.read_bytes(), edition.path.name).value
+        assert read_again is not None
+        assert (edition.state, bool(read_again.revisions)) == ("complete", is_kept)
+
+
+def test_a_page_of_approved_editions_is_approved(settings: Settings) -> None:
+    for language in ("en", "fr", "es"):
+        translate_into(settings, language)
+        approval.approve(settings, WORK, language, "Siiri")
+    (page,) = [e for e in editions.publish(settings) if not e.language]
+    assert page.state == "approved"

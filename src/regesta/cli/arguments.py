@@ -238,6 +238,11 @@ def _translating(commands: Commands) -> None:
     published.add_argument(
         "--digest", metavar="DIGEST", help="with --approve: what was looked at, and nothing newer"
     )
+    published.add_argument(
+        "--keep-revisions",
+        action="store_true",
+        help="Word editions keep comments and tracked changes, as with REGESTA_REVISIONS=keep",
+    )
     published.add_argument("--versions", action="store_true", help="list the approved versions")
     published.add_argument(
         "--differences", action="store_true", help="what changed since the newest approved version"

@@ -1,6 +1,7 @@
 """The command for those who publish: editions, their approval, their versions."""
 
 import argparse
+from dataclasses import replace
 
 from regesta.cli.output import Row, finding_lines, say, settings, write_json, write_table
 from regesta.flows import approval, editions, home, versions
@@ -10,12 +11,14 @@ from regesta.flows.versions import WORDS, Difference, Version
 from regesta.flows.wording import MADE
 from regesta.model.errors import UsageError
 from regesta.model.findings import Translate
+from regesta.model.jsonform import finding_json
 from regesta.settings import WORK_LANGUAGES, Settings
 
 
 def publish(asked: argparse.Namespace) -> int:
     """Write the editions of a work, or of all; approve one; list versions, or what changed."""
     told, _ = settings(asked.home)
+    told = replace(told, keep_revisions=asked.keep_revisions)
     home.require(told)
     if asked.versions:
         return _list(asked, told, _)
@@ -26,11 +29,11 @@ def publish(asked: argparse.Namespace) -> int:
     else:
         done = editions.publish(told, asked.work, asked.lang, asked.format, draft=asked.draft)
     if asked.json:
-        write_json([_json(one) for one in done])
+        write_json([_json(one, _) for one in done])
     else:
         write_table([_row(one, _) for one in done], _("There is no work to publish."))
         _say_waiting(done, told, _)
-    for line in finding_lines({found for one in done for found in one.findings}, _):
+    for line in finding_lines(dict.fromkeys(f for one in done for f in one.findings), _):
         say(line)
     return 1 if any(one.state == editions.HELD for one in done) else 0
 
@@ -106,7 +109,7 @@ def _differ(asked: argparse.Namespace, told: Settings, _: Translate) -> int:
     return 0
 
 
-def _json(one: Edition) -> Row:
+def _json(one: Edition, _: Translate) -> Row:
     return {
         "work": one.work,
         "language": one.language,
@@ -115,6 +118,7 @@ def _json(one: Edition) -> Row:
         "state": one.state,
         "version": one.version or None,
         "written": one.is_written,
+        "findings": [finding_json(found, _) for found in one.findings],
     }
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from regesta.flows import versions, withdrawal
+from regesta.flows import parity, versions, withdrawal
 from regesta.flows.editions import Edition, put_editions
 from regesta.flows.rendering import (
     APPROVED,
@@ -201,5 +201,7 @@ def _waiting(settings: Settings, work: Work, language: str) -> Waiting | None:
         number = len(kept.versions(connection, work.slug, language)) + 1
     read = source(settings, work)
     found = translation(settings, read, language).findings if read else ()
+    unlike = tuple(one for one in found if parity.is_of_parity(one))
+    rest = tuple(one for one in found if one not in unlike)
     told = versions.current(settings, work.slug, language)
-    return Waiting(work, language, number, digest, findings=found, differences=told)
+    return Waiting(work, language, number, digest, unlike, rest, told)

@@ -1,10 +1,11 @@
-"""The daily audit: every byte in custody is read again and compared with its digest."""
+"""The daily audit: every byte in custody and of approved editions is read and compared again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from regesta.flows import withdrawal
 from regesta.model.findings import Finding, finding
-from regesta.registry import custody, database, register
+from regesta.registry import custody, database, register, versions
 from regesta.registry.errors import NotAFileError
 from regesta.registry.register import Deposit
 from regesta.settings import Settings
@@ -20,7 +21,7 @@ class Audit:
 
 
 def audit(settings: Settings, progress: Callable[[int, int], None] | None = None) -> Audit:
-    """Return what is missing, altered or unknown in custody.
+    """Return what is missing, altered or unknown in custody, and in approved editions.
 
     `progress` is told after each file how many of how many are done. Nothing is changed.
     """
@@ -32,7 +33,22 @@ def audit(settings: Settings, progress: Callable[[int, int], None] | None = None
         if progress:
             progress(done, len(deposits))
     size = sum(deposit.size for deposit in deposits)
-    return Audit(len(deposits), size, (*findings, *_unknown(settings, deposits)))
+    found = (*findings, *_unknown(settings, deposits), *_approved(settings))
+    return Audit(len(deposits), size, found)
+
+
+def _approved(settings: Settings) -> Iterator[Finding]:
+    """Find the files of approved editions that are not what was approved."""
+    from regesta.flows.rendering import (
+        damage,  # with all that writes editions, not needed to ingest
+    )
+
+    with database.reading(settings.database) as connection:
+        known = versions.versions(connection)
+    for version in known:
+        hidden = withdrawal.folder(settings)
+        is_public = (settings.editions / version.work).is_dir()
+        yield from damage(settings, version, settings.editions if is_public else hidden)
 
 
 def _checked(settings: Settings, deposit: Deposit) -> tuple[Finding, ...]:

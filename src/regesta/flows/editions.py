@@ -184,7 +184,8 @@ def _side_by_side(settings: Settings, told: Sequence[Translation]) -> Edition:
         [one.document for one in (first, *others)], imprint, translator(imprint.language)
     )
     path = settings.editions / imprint.work / f"{imprint.work}.html"
-    state = DRAFT if is_draft else COMPLETE
+    is_approved = all(one.state == APPROVED for one in told)
+    state = DRAFT if is_draft else APPROVED if is_approved else COMPLETE
     return put(settings, Edition(imprint.work, "", "html", path, state), page)
 
 

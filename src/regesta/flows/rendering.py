@@ -5,7 +5,7 @@ waits for approval; once approved, its files are those that were approved and ne
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -46,6 +46,7 @@ class Translation:
 
     `content` is the digest of the source and of every translated message: of what a person
     approves, whoever makes the files. `version` is the approved edition that says the same.
+    `word` is its Word file where that was made already, to be held against the source.
     """
 
     source: Source
@@ -54,6 +55,8 @@ class Translation:
     content: str = ""
     version: Version | None = None
     findings: tuple[Finding, ...] = ()
+    keeps_revisions: bool = False
+    word: bytes = field(default=b"", compare=False, repr=False)
 
     @property
     def is_broken(self) -> bool:
@@ -90,17 +93,21 @@ def translation(
     if language != read.work.language and not keeps_labels():
         document = relabelled(document, language)
     imprint = _imprint(read, language, catalog, is_draft=draft or not whole)
-    told_so = _numbered(settings, Translation(read, document, imprint, content, findings=grave))
+    keep = settings.keep_revisions or keeps_revisions()
+    one = Translation(read, document, imprint, content, findings=grave, keeps_revisions=keep)
+    told_so = _numbered(settings, one)
     return _whole(settings, told_so) if told_so.state == COMPLETE else told_so
 
 
 def _whole(settings: Settings, one: Translation) -> Translation:
     """Return a complete translation as it is, or as a draft if it is not its source's equal."""
-    amiss = unequal(one.source.document, one.document, _docx(one), f"{one.imprint.work}.docx")
+    one = replace(one, word=_docx(one))
+    amiss = unequal(one.source.document, one.document, one.word, f"{one.imprint.work}.docx")
     if not amiss:
         return one
     imprint = replace(one.imprint, is_draft=True)
-    return _numbered(settings, replace(one, imprint=imprint, findings=(*one.findings, *amiss)))
+    found = (*one.findings, *amiss)
+    return _numbered(settings, replace(one, imprint=imprint, findings=found, word=b""))
 
 
 def _numbered(settings: Settings, one: Translation) -> Translation:
@@ -187,25 +194,25 @@ def edition_path(settings: Settings, work: str, language: str, format_: str) -> 
 
 
 def version_path(settings: Settings, version: Version, format_: str) -> Path:
-    """Return where an approved edition lies, beside the current one."""
+    """Return where an approved edition lies: as deep as the current one, so that links hold."""
     current = edition_path(settings, version.work, version.language, format_)
-    return current.parent / f"v{version.number}" / current.name
+    return current.parent.with_name(f"{version.language}-v{version.number}") / current.name
 
 
-def damage(settings: Settings, version: Version) -> tuple[Finding, ...]:
-    """Return what is to be said where the files of a version are not those approved."""
-    wrong = (
-        name
+def damage(settings: Settings, version: Version, folder: Path | None = None) -> tuple[Finding, ...]:
+    """Return what is to be said where the files of a version are not those approved.
+
+    `folder` is where the editions lie, if they are not where the public finds them.
+    """
+    place = folder or settings.editions
+    files = (
+        (place / version_path(settings, version, name).relative_to(settings.editions), digest)
         for name, digest in version.files.items()
-        if _digest(version_path(settings, version, name)) != digest
     )
     return tuple(
-        finding(
-            "edition-approved-damaged",
-            shown(version_path(settings, version, name)),
-            number=version.number,
-        )
-        for name in wrong
+        finding("edition-approved-damaged", shown(path), number=version.number)
+        for path, digest in files
+        if _digest(path) != digest
     )
 
 
@@ -217,6 +224,8 @@ def _digest(path: Path) -> str:
 
 
 def _docx(one: Translation) -> bytes:
+    if one.word:
+        return one.word
     if one.source.is_docx:
         data, source_ = one.source.data, one.source.document
         draft, keep = one.imprint.is_draft, keeps_labels()
@@ -227,7 +236,7 @@ def _docx(one: Translation) -> bytes:
                 one.document,
                 source_,
                 draft=draft,
-                keep_revisions=keeps_revisions(),
+                keep_revisions=one.keeps_revisions,
                 keep_labels=keep,
             )
     return docx.write_new(one.document, draft=one.imprint.is_draft)

@@ -1,6 +1,6 @@
 """Approved editions: kept beside the current one for good, each with what changed since the last.
 
-`editions/<work>/<lang>/v<number>/` holds the files as they were approved, which nobody may write,
+`editions/<work>/<lang>-v<number>/` holds the files as they were approved, which nobody may write,
 and `differences.json` and `differences.html`, which say what changed since the version before.
 """
 

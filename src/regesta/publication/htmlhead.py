@@ -51,7 +51,8 @@ def _said(document: Document, imprint: Imprint) -> Iterator[tuple[str, str, str]
     yield "modified", "dateModified", imprint.generated.isoformat()
     yield "isVersionOf", "exampleOfWork", frbr.work_uri(imprint)
     yield "", "version", imprint.version_name
-    yield "", "creativeWorkStatus", "Draft" if imprint.is_draft else "Published"
+    # A page keeps every byte when it is approved, so it cannot say whether it was.
+    yield "", "creativeWorkStatus", "Draft" if imprint.is_draft else ""
     if source and language != source:
         original = frbr.expression_uri(imprint, source)
         yield "source", "translationOfWork", original
