@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regesta.flows import glossaries
-from regesta.flows.memory import recalling, saved_since
+from regesta.flows.memory import catalog_name, recalling, saved_since, seen
 from regesta.flows.memory import remember as remember  # noqa: PLC0414 - others ask it of here
 from regesta.flows.works import Source, source, works
 from regesta.localisation import checks, glossary, matching, po
@@ -21,6 +21,7 @@ from regesta.localisation.likeness import words
 from regesta.localisation.memory import Memory, offered, restored
 from regesta.localisation.po import Catalog, CatalogChangedError, Entry
 from regesta.localisation.po_reader import read
+from regesta.localisation.staleness import caught_up
 from regesta.localisation.units import Message, messages
 from regesta.model.errors import NotFoundError
 from regesta.model.findings import Finding, Result, Severity, finding
@@ -142,7 +143,7 @@ def catalog_source(read_: Source) -> matching.Source:
 def _remember_what_was_saved(settings: Settings, asked: Sequence[Work]) -> None:
     """Remember what translators saved in any catalog, so that it is offered to every other."""
     paths = {
-        f"{language}/LC_MESSAGES/{work.slug}.po": (work, language)
+        catalog_name(work, language): (work, language)
         for work in asked
         for language in WORK_LANGUAGES
     }
@@ -194,9 +195,15 @@ def _refresh_one(task: _Task, language: str) -> Refreshed:
     old = stored(task.settings, task.work.slug, language)
     if old.findings:
         return Refreshed(task.work.slug, language, old.path, "held", old.findings)
-    if old.catalog:
-        remember(task.settings, task.work, ((language, old.catalog),))
-    return _written(task.work.slug, language, old, _renewed(task, old.catalog, language))
+    known = old.catalog
+    if known:
+        remember(task.settings, task.work, ((language, known),))
+        known = caught_up(known, seen(task.settings, task.work, language))
+    new = _renewed(task, known, language)
+    done = _written(task.work.slug, language, old, new)
+    if done.state == "written":  # what translators are shown now is what they will have changed
+        remember(task.settings, task.work, ((language, new),))
+    return done
 
 
 def _renewed(task: _Task, old: Catalog | None, language: str) -> Catalog:

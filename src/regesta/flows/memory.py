@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from regesta.localisation.memory import Known, Memory, remembered
+from regesta.localisation.memory import Known, Memory, Remembered, remembered
 from regesta.localisation.po import Catalog
 from regesta.registry import database, register
 from regesta.registry import memory as registry
@@ -29,13 +29,25 @@ def remember(
     `file` is where they stood, if not in the work's own catalog.
     """
     rows = [
-        Translation(
-            **asdict(one), work=work.slug, file=file or f"{language}/LC_MESSAGES/{work.slug}.po"
-        )
+        Translation(**asdict(one), work=work.slug, file=file or catalog_name(work, language))
         for language, catalog in known
         for one in remembered(catalog, work.language, language)
     ]
     return keep(settings, rows)
+
+
+def catalog_name(work: Work, language: str) -> str:
+    """Return what the memory calls a work's own catalog."""
+    return f"{language}/LC_MESSAGES/{work.slug}.po"
+
+
+def seen(settings: Settings, work: Work, language: str) -> tuple[Remembered, ...]:
+    """Return what was seen in a work's own catalog, the earliest first."""
+    with database.reading(settings.database) as connection:
+        told = registry.of_file(connection, catalog_name(work, language), language)
+    return tuple(
+        Remembered(**{name: getattr(one, name) for name in Remembered.__slots__}) for one in told
+    )
 
 
 def keep(settings: Settings, translations: Sequence[Translation]) -> int:

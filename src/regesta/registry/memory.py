@@ -65,6 +65,13 @@ def memories(
     return tuple(map(_translation, connection.execute(query.order_by(table.c.number.desc()))))
 
 
+def of_file(connection: Connection, file: str, language: str) -> tuple[Translation, ...]:
+    """Return what was seen in a catalog of this language, in that order."""
+    table = tables.memory
+    query = select(table).where(table.c.file == file, table.c.language == language)
+    return tuple(map(_translation, connection.execute(query.order_by(table.c.number))))
+
+
 def everything(connection: Connection, language: str = "") -> Iterator[Translation]:
     """Yield the whole memory, or what it has in a language, in the order it was seen."""
     table = tables.memory
