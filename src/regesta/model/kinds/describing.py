@@ -59,7 +59,7 @@ DESCRIBING: dict[str, Kind] = {
     "deadline-without-start": Kind(
         Severity.WARNING,
         _("Something is asked for within a number of days (“{text}”), but not from which day."),
-        _("Find out when the item was written or arrived, and note the deadline by hand."),
+        _("Find out when the item was written or arrived, and state the day in a sidecar file."),
     ),
     "entries-missing": Kind(
         Severity.WARNING,
@@ -69,12 +69,12 @@ DESCRIBING: dict[str, Kind] = {
     "kind-not-recognised": Kind(
         Severity.INFO,
         _("Regesta did not recognise what kind of document this is."),
-        _("Say what kind it is if the register should know."),
+        _("If the register should know, state its kind in a sidecar file."),
     ),
     "kind-unknown": Kind(
         Severity.WARNING,
         _("Regesta does not know the kind of document “{label}”."),
-        _("Choose one of the known kinds; the register's own word is kept beside it."),
+        _("State one of the known kinds in a sidecar file; the register's own word is kept."),
     ),
     "label-unknown": Kind(
         Severity.INFO,
@@ -87,7 +87,7 @@ DESCRIBING: dict[str, Kind] = {
             "It is not certain what this is: it was described as {chosen} ({sure}, for {signs}), "
             "but may be {other} ({less}, for {against})."
         ),
-        _("Look at the record and correct its kind if it is wrong."),
+        _("Look at the record; if its kind is wrong, state the right one in a sidecar file."),
     ),
     "teaser-truncated": Kind(
         Severity.INFO,

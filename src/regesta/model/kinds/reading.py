@@ -45,7 +45,7 @@ READING: dict[str, Kind] = {
     ),
     "office-other": Kind(
         Severity.ERROR,
-        _("The file is an {what} file, and only documents of text are read."),
+        _("The file is in the {what} format, and only documents of text are read."),
         _("Save it as PDF and drop that, or attach it to the letter it came with."),
     ),
     "text-processor-other": Kind(
@@ -68,12 +68,12 @@ READING: dict[str, Kind] = {
     ),
     "message-sealed": Kind(
         Severity.ERROR,
-        _("The file is a signed or encrypted message (S/MIME)."),
-        _("Open it with the certificate of whoever received it, and save what it holds."),
+        _("The file is encrypted, or is a signature that came without the file it signs."),
+        _("Drop the signed file, or save what this holds with its receiver’s certificate."),
     ),
     "calendar-alone": Kind(
         Severity.ERROR,
-        _("The file is a calendar invitation without a letter."),
+        _("The file is a calendar that invites to no meeting."),
         _("Drop the message it came with."),
     ),
     "image-alone": Kind(
@@ -143,8 +143,8 @@ READING: dict[str, Kind] = {
     ),
     "xml-not-read": Kind(
         Severity.ERROR,
-        _("The file is XML data ({what}), which is not read yet."),
-        _("Drop the document it describes, or keep the file until records in XML are read."),
+        _("The file is data in {what} of a kind that is not read."),
+        _("Drop the document it describes, as a Word document or a PDF."),
     ),
     "nested-too-deep": Kind(
         Severity.ERROR,
@@ -176,6 +176,11 @@ READING: dict[str, Kind] = {
         Severity.ERROR,
         _("The PDF is damaged and cannot be opened."),
         _("Ask the sender for it again, or open it, print it to a new PDF and drop that."),
+    ),
+    "pdf-cut": Kind(
+        Severity.WARNING,
+        _("The end of the PDF is missing, and only what was left of it was read."),
+        _("Compare it with the original, or ask the sender for the file again."),
     ),
     "pdf-encrypted": Kind(
         Severity.ERROR,
