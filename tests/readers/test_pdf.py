@@ -586,3 +586,55 @@ def test_no_damage_makes_it_raise(changes: list[tuple[int, int]]) -> None:
     for at, value in changes:
         data[at] = value
     read(bytes(data))
+
+
+@pytest.mark.parametrize("written", ["/Type /Catalog", "/Type /Pages"])
+def test_a_pdf_without_its_end_is_read_and_told_of(written: str) -> None:
+    sheet = Sheet()
+    sheet.flow(72, 700, FIRST, 60)
+    data = pdf([sheet])
+    cut = data[: data.index(b"trailer")]
+    if written != "/Type /Catalog":
+        cut = cut.replace(b"/Type /Catalog", b"/Type /Catalox")
+    result = read(cut[: cut.rindex(b"xref")])
+    assert result.value is not None
+    assert [block.text for block in result.value.body] == [FIRST]
+    assert [found.code for found in result.findings] == ["pdf-cut"]
+
+
+def test_letters_placed_one_by_one_are_words_of_one_font_and_link() -> None:
+    sheet, x = Sheet(), 72.0
+    for letter in "Every letter of this line of the page was placed by itself.":
+        if letter != " ":
+            sheet.text(x, 700, letter)
+        x += 6
+    sheet.flow(72, 640, FIRST, 60)
+    assert [block.text for block in document(pdf([sheet])).body] == [
+        "Every letter of this line of the page was placed by itself.",
+        FIRST,
+    ]
+
+
+def test_a_stretched_line_of_a_narrow_column_has_no_tabs() -> None:
+    sheet = Sheet()
+    for at, word in enumerate(("The", "harbourmaster", "answers")):
+        sheet.text((72, 110, 208)[at], 700, word)
+    sheet.flow(72, 688, FIRST, 31)
+    assert document(pdf([sheet])).body[0].text == f"The harbourmaster answers {FIRST}"
+
+
+def test_small_letters_in_order_are_labels() -> None:
+    sheet = Sheet()
+    for at, text in enumerate(("a. Night work", "b. Rest", "a. m. is before noon")):
+        sheet.text(72, 760 - 40 * at, text)
+    told = [(block.kind, block.label, block.text) for block in document(pdf([sheet])).body]
+    assert told == [
+        (BlockKind.ITEM, "a.", "Night work"),
+        (BlockKind.ITEM, "b.", "Rest"),
+        (BlockKind.PARAGRAPH, "", "a. m. is before noon"),
+    ]
+
+
+def test_numbers_in_words_keep_their_hyphen_at_a_lines_end() -> None:
+    words = vocabulary(["a survey in twenty\u00ad", "two countries"])
+    assert joined("a survey in twenty\u00ad", "two countries", words) == "a survey in twenty-"

@@ -32,7 +32,31 @@ def blocks(
         if block.kind is not BlockKind.ITEM:
             indents.clear()
         made.append(block)
-    return tuple(block for block in made if block.text.strip() or block.notes)
+    return tuple(block for block in _lettered(made) if block.text.strip() or block.notes)
+
+
+_LETTERED = re.compile(r"([a-z])\.\s+(?=\S)")
+
+
+def _lettered(made: Sequence[Block]) -> list[Block]:
+    """Return the blocks with "a.", "b." as labels where they follow one another from "a." on."""
+    kept = list(made)
+    start = 0
+    while start < len(kept):
+        end = start
+        while end < len(kept) and _letter(kept[end]) == chr(ord("a") + end - start):
+            end += 1
+        for at in range(start, end if end - start > 1 else start):
+            one = kept[at]
+            shown, label = cut(one.runs, _LETTERED), one.text[:2]
+            kept[at] = replace(one, kind=BlockKind.ITEM, level=1, label=label, runs=shown)
+        start = max(end, start + 1)
+    return kept
+
+
+def _letter(block: Block) -> str:
+    found = _LETTERED.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    return found[1] if found and not block.label else ""
 
 
 def note(printed: FootNote, context: Context) -> Note:

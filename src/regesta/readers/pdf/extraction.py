@@ -9,7 +9,9 @@ from regesta.model.findings import Finding, Result, finding
 from regesta.readers.pdf.about import Attached, Bookmark, attached, bookmarks, properties
 from regesta.readers.pdf.fields import values
 from regesta.readers.pdf.glyphs import Glyphs, Span
+from regesta.readers.pdf.letters import whole
 from regesta.readers.pdf.links import links
+from regesta.readers.pdf.mending import ended
 from regesta.readers.pdf.pdfium import handle, raw
 from regesta.readers.pdf.rules import Box, Rule, drawn
 from regesta.readers.pdf.structure import Tag, tags
@@ -60,11 +62,34 @@ def extract(data: bytes) -> Result[Extract | None]:
             pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             locked = error.err_code in {raw().FPDF_ERR_PASSWORD, raw().FPDF_ERR_SECURITY}
-            return Result(None, (finding("pdf-encrypted" if locked else "pdf-damaged"),))
-        try:
-            return _extracted(pdf, data)
-        finally:
-            pdf.close()
+            pdf = None if locked else _mended(data)
+            if pdf is None:
+                return Result(None, (finding("pdf-encrypted" if locked else "pdf-damaged"),))
+            read = _closing(pdf, data)
+            return Result(read.value, (finding("pdf-cut"), *read.findings))
+        return _closing(pdf, data)
+
+
+def _closing(pdf: Any, data: bytes) -> Result[Extract | None]:
+    try:
+        return _extracted(pdf, data)
+    finally:
+        pdf.close()
+
+
+def _mended(data: bytes) -> Any:
+    """Return the PDF of which the end is missing; None where too little of it is left."""
+    import pypdfium2
+
+    whole = ended(data)
+    try:
+        pdf = pypdfium2.PdfDocument(whole) if whole else None
+    except pypdfium2.PdfiumError:
+        return None
+    if pdf is not None and not len(pdf):
+        pdf.close()
+        return None
+    return pdf
 
 
 def _extracted(pdf: Any, data: bytes) -> Result[Extract | None]:
@@ -136,7 +161,7 @@ def _taken(page: Any, text_page: Any, left: int, form: Any) -> Page:
     glyphs = Glyphs(page, text_page, left)
     found = tags(page.raw) if raw().FPDFCatalog_IsTagged(page.pdf.raw) else ()
     at = links(page, text_page, glyphs.count) if glyphs.count else {}
-    spans = glyphs.spans(at, tagged=bool(found))
+    spans = whole(glyphs.spans(at, tagged=bool(found)), glyphs.count)
     if form:
         raw().FORM_OnAfterLoadPage(page.raw, form)
         spans.extend(values(page, form, glyphs.place))

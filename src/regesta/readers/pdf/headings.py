@@ -12,6 +12,9 @@ LONGEST_HEADING = 300
 TITLE = 0
 """The rank of the title."""
 
+_TOP = 3
+"""Paragraphs that may stand above the title."""
+
 Weight = tuple[float, bool]
 """A heading's size in whole points, and whether it is bold."""
 
@@ -51,6 +54,9 @@ def _by_tags(paragraphs: Sequence[Paragraph], usual: Measures) -> dict[int, int]
     for at, paragraph in enumerate(paragraphs):
         if paragraph.role == "Title":
             return {**ranks, at: TITLE}
+    first = min(ranks)
+    if first < _TOP and list(ranks.values()).count(1) == 1 == ranks[first]:
+        return {**ranks, first: TITLE}  # the only one of the first rank, as on web pages
     largest = max(paragraphs[at].size for at in ranks)
     for at, paragraph in enumerate(paragraphs[:12]):
         larger = paragraph.size > max(1.2 * usual.size, largest + 0.6)

@@ -19,6 +19,60 @@ _KEEP_BEFORE = frozenset(
 )
 """What follows a compound's own hyphen: "follow-up", "dit-il", "rights-based"."""
 
+_TENS = frozenset(
+    [
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "vingt",
+        "trente",
+        "quarante",
+        "cinquante",
+        "soixante",
+        "quatre",
+    ]
+)
+_UNITS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+        "vingt",
+        "vingts",
+    ]
+)
+"""Numbers in words: "twenty-two", "trente-cinq", "quatre-vingts"."""
+
 _RARE = 0.03
 """Fewer lines than that end in a hyphen where nobody divides words."""
 
@@ -91,6 +145,8 @@ def _is_own(stem: str, after: str, known: Vocabulary) -> bool:
 
 def _looks_compound(head: str, tail: str, words: frozenset[str]) -> bool:
     first = tail.split("-", maxsplit=1)[0]
+    if head in _TENS and first in _UNITS:
+        return True
     if head in _KEEP_AFTER or any(map(str.isdigit, head)):
         return True
     if first in _KEEP_BEFORE and (head in words or "-" in tail or "-" in head):

@@ -6,6 +6,7 @@ A page is split where a gutter runs down between two columns (the recursive cut 
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from regesta.readers.pdf.glyphs import Span
 
@@ -45,11 +46,11 @@ class Line:
         """Each span with the white space before it and its text."""
         if self._pieces is None:
             befores = (None, *self.spans[:-1])
+            gaps = [_gap(before, span) for before, span in zip(befores, self.spans, strict=True)]
+            if gaps.count("\t") > 1 and _is_justified(self.spans):
+                gaps = [" " if gap == "\t" else gap for gap in gaps]
             self._pieces = tuple(
-                [
-                    (_gap(before, span), span, span.text)
-                    for before, span in zip(befores, self.spans, strict=True)
-                ]
+                [(gap, span, span.text) for gap, span in zip(gaps, self.spans, strict=True)]
             )
         return self._pieces
 
@@ -60,6 +61,12 @@ class Line:
     def lowered(self, span: Span) -> bool:
         """Say whether the span is a subscript in this line."""
         return span.base < self.base - 0.08 * self.size and span.size <= self.size * 0.85
+
+
+def _is_justified(spans: Sequence[Span]) -> bool:
+    """Say whether a line of words was stretched to its column's width: all gaps are as wide."""
+    gaps = [span.x0 - before.x1 for before, span in pairwise(spans)]
+    return max(gaps) - min(gaps) < 0.3 * spans[0].size and max(gaps) < 5 * spans[0].size
 
 
 def _gap(before: Span | None, span: Span) -> str:
