@@ -59,7 +59,7 @@ ACTS: dict[str, str] = {
     "reklaamiseadus": "RekS", "autoriõiguse seadus": "AutÕS", "meediateenuste seadus": "MeeTS",
     "ohvriabi seadus": "OAS", "kodakondsuse seadus": "KodS",
     "isikut tõendavate dokumentide seadus": "ITDS", "rahvastikuregistri seadus": "RRS",
-    "väljasõidukohustuse ja sissesõidukeelu seadus": "VSS", "statistikaseadus": "RStS",
+    "väljasõidukohustuse ja sissesõidukeelu seadus": "VSS", "riikliku statistika seadus": "RStS",
 }  # fmt: skip
 """The abbreviations of Estonian acts that are written out as often as not."""
 

@@ -33,7 +33,7 @@ _LOOSE = Later(
 _LATEST_AFTER = Later(r"[\s,]*(?:at the latest|au plus tard|a más tardar|hiljemalt)", re.IGNORECASE)
 _ESTONIAN_BY = Later(r"[^\W\d_](?:ks|ni)\b", re.IGNORECASE)
 _ASKS = Later(
-    r"\b(?:please|kindly|request\w*|invit\w+|asked|ask|submit\w*|send|sent|repl(?:y|ies)|respon[ds]\w*|"
+    r"\b(?:please|kindly|rsvp|r\.s\.v\.p|request\w*|invit\w+|asked|ask|submit\w*|send|sent|repl(?:y|ies)|respon[ds]\w*|"
     r"answer\w*|must|feedback|appreciate|grateful|nominat\w*|regist\w+|confirm\w*|provide\w*|communicate\w*|inform|"
     r"deliver\w*|comments?|appl(?:y|ications?)|"
     r"veuillez|prière|prié\w*|pri(?:er|ons)|demand\w+|transmettre|adresser|envoyer|répon\w+|soumettre|communiquer|"

@@ -52,6 +52,11 @@ _MEETS = Later(  # whoever meets: "The Working Party will meet in Brussels on 2 
     r"\b(?:will\s+(?:next\s+)?(?:meet|convene)|meet\s+(?:in|at)|se\s+réuni\w+|se\s+reuni\w+|kogune[bv]\w*)\b",
     re.IGNORECASE,
 )
+_SURELY = Later(  # whatever is said to be held somewhere on a day
+    r"\b(?:be\s+held|take[s]?\s+place|(?:aura|auront)\s+lieu|se\s+tiendr\w+|tendrán?\s+lugar"
+    r"|se\s+celebrar\w+|toimu\w+|leia\w*\s+aset)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = Later(r"(?:It|They|This|Elle|Il|Ella|Este|Esta|See)\s")  # said of the sentence before
 _HELD_HINTS = (
     " held", " place", "convene", "organise", "organize", "organisé", "lieu", " tien", "tenue",
@@ -68,7 +73,7 @@ _LEAD = (
     r"(?:[^\W\d_]+,?\s+)?"
 )
 _IN_PLACE = Later(
-    rf"\b(?:in|at|à|a|en)\s+(?P<place>{_PLACE}(?:,\s+{_PLACE})?)\s*(?:\([^()]*\))?\s*,?\s*{_LEAD}$"
+    rf"\b(?:in|at|à|a|en)\s+(?:(?:the\s+city|la\s+ville|la\s+ciudad)\s+(?:of|de)\s+)?(?P<place>{_PLACE}(?:,\s+{_PLACE})?)\s*(?:\([^()]*\))?\s*,?\s*{_LEAD}$"
 )
 _AFTER = Later(rf"\s*,?\s*(?:in|at|à|a|en)\s+(?P<place>{_PLACE}(?:,\s+{_PLACE}(?=[.,;)]|$))?)")
 _IN_PARENTHESIS = Later(rf"\(\s*(?P<place>{_PLACE}(?:\s*[,/]\s*[\w'’. -]+)?)\s*,\s*[^\d()]*$")
@@ -79,7 +84,7 @@ _BEFORE_DAYS = (_IN_PARENTHESIS, _AFTER_COMMA, _OPENS_WITH_PLACE)
 # What the sentence that says it is held calls a meeting: "the regional seminar … will be held".
 _CALLED = Later(
     rf"(?:\b(?:the|an?|our|its|la|le|les|un|une|notre|el|los|una)\s+|\bl['’]\s?|\b(?:au|al|del|du)\s+)"
-    rf"(?P<name>(?:(?!the\b|la\b|le\b|el\b|to\b|of\b)[\w'’-]+\s+){{0,4}}?{_MEETING}\b[^,.;:()]{{0,160}}?)"
+    rf"(?P<name>(?:(?!the\b|la\b|le\b|el\b|al\b|au\b|to\b|of\b|de\s+invit)[\w'’-]+\s+){{0,4}}?{_MEETING}\b[^,.;:()]{{0,160}}?)"
     r"(?:\s*\([^()]*\))?,?\s+(?:(?:which|that|qui|que)\s+)?"
     r"(?:will|shall|is|are|was|takes?|se\s|aura|auront|s['’]est|tendrá|tendrán)\b",
     re.IGNORECASE,
@@ -246,8 +251,11 @@ def held(texts: Iterable[str], language: str = "") -> Event | None:
                 or _PRONOUN.match(sentence)
                 or _MEETS.search(sentence)
             )
-            if told and not span.yearless and _HELD.search(sentence) and _is_when(text, span):
-                return Event(_called(sentence), _place_near(text, span), *_days(span))
+            if span.yearless or not (_HELD.search(sentence) and _is_when(text, span)):
+                continue
+            place = _place_near(text, span)
+            if told or (place and _SURELY.search(sentence)):
+                return Event(_called(sentence), place, *_days(span))
     return None
 
 

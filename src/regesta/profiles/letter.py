@@ -1,7 +1,7 @@
 """Official letters in Estonian, English, French and Spanish: whose, on what, asked by when."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from regesta.model.document import Block, BlockKind, Document, Layer
@@ -9,33 +9,15 @@ from regesta.model.findings import Finding, Result
 from regesta.model.record import Access, Deadline, Event, Party, Record, RecordKind, Reference
 from regesta.profiles import access, deadlines, events, letterhead, mailing, mentions, verbal
 from regesta.profiles.dates import found
+from regesta.profiles.lettering import CLOSING, Letter, cut, line_date, takes_leave
 from regesta.profiles.references import Marking, answered, before_label, markings, references
-from regesta.profiles.wording import Later, remembered, spaced
+from regesta.profiles.wording import Later, spaced
 
-_SALUTATION = Later(
-    r"^(?:Dear\b|Hello\b|Hi\b|Good (?:morning|afternoon|day)|Bonjour\b|Bonsoir\b|Hola\b|Buen[oa]s\s"
-    r"|Greetings\b|Sirs?\b|Madam\b|Your Excellenc|Excellenc|To whom it may concern"
-    r"|Monsieur|Madame|Mesdames|Messieurs|Ch(?:er|ère)s?\b|Estimad[oa]s?\b|Señor(?:a|es|as)?\b"
-    r"|Excelentísim|Distinguid[oa]s?\b|Muy señor|De mi (?:mayor )?consideración"
-    r"|(?:Väga )?(?:austatud|lugupeetud)\b|Lp\b|Tere\b|Hea\b|Kallis\b)",
-    re.IGNORECASE,
-)
-_CLOSING = Later(
-    r"^(?:Yours (?:sincerely|faithfully|truly)|Sincerely|(?:Kind|Best|Warm) regards|Respectfully"
-    r"|With (?:kind|best|warm)|Regards\b|Best wishes|Many thanks|(?:Bien|Très) cordialement"
-    r"|Saludos\b|Un cordial saludo|Tänades|Tänuga|Heade"
-    r"|Lugupidamisega|Austusega|Parimate soovidega|Tervitades|Heade soovidega"
-    r"|(?:Je vous prie|Nous vous prions|Veuillez) (?:d['’]agréer|agréer|de croire|recevoir)"
-    r"|Cordialement|(?:Meilleures )?Salutations"
-    r"|Atentamente|Cordialmente|(?:Le|Les|Lo) saluda|Saluda|Reciba|Sin otro particular)",
-    re.IGNORECASE,
-)
 _SUBJECT = Later(
     r"^(?:Subject|Re|Objet|Concerne|Sujet|Asunto|Materia|MAT\.?|ASUNTO|Teema|Sisu|Pealkiri)"
     r"\s*:\s*(?P<subject>\S.*)$",
     re.IGNORECASE,
 )
-_DATE_LINE_BEFORE = Later(r"(?:^|[\s,])(?:le\s+|on\s+)?(?:[^\W\d_]+,?\s+)?$")
 _CONTACT = Later(
     r"@|\[email|https?:|www\.|\b(?:Tel|T|Tél|Phone|E|E-post|Registrikood|Faks?)\s*[.:]",
     re.IGNORECASE,
@@ -56,7 +38,7 @@ _ADDRESSEE = Later(
     r"(?:\s(?:of|for|du|de|des|del)\s[^.;:()]{3,60}|\s(?:général|générale|general))?$",
     re.IGNORECASE,
 )
-_GREETS = (",", "!", ":")
+_FEW = 6
 _ADDRESS = Later(
     r"^\d{1,3}[a-zA-Z]?,?\s+(?:[A-ZÀ-Þ]|rue\b|avenue\b|route\b|bd\b|boulevard\b|place\b|quai\b)[^.:;(]{2,45}$"
     r"|^(?:Calle|C/|Av\.|Avda\.|Avenida|Paseo|Plaza|Carrera|Jirón|P\.?O\.? Box|Case postale|BP\s)"
@@ -64,36 +46,6 @@ _ADDRESS = Later(
     r"\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b"
     r"|\b\d{4,6}\b\s+[A-ZÀ-ÞŠŽ]|\bCH-\d{4}\b|^[\w .'’-]{3,40}\s\d{1,3}[a-z]?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter's lines, cut where it opens (`opening`) and where it takes leave (`closing`)."""
-
-    lines: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    opening: int | None
-    closing: int | None
-
-    @property
-    def head_blocks(self) -> tuple[Block, ...]:
-        """The blocks before the salutation, or the first ones where there is none."""
-        return self.blocks[: self.opening if self.opening is not None else 12]
-
-    @property
-    def first_blocks(self) -> tuple[Block, ...]:
-        """The two blocks under the salutation, where some offices put the subject line."""
-        return () if self.opening is None else self.blocks[self.opening + 1 : self.opening + 3]
-
-    @property
-    def tail_blocks(self) -> tuple[Block, ...]:
-        """The blocks under the leave-taking, as far as a signature reaches."""
-        return () if self.closing is None else self.blocks[self.closing + 1 : self.closing + 8]
-
-    @property
-    def head(self) -> tuple[str, ...]:
-        """The lines before the salutation, broken lines and columns apart."""
-        return letterhead.pieces(self.head_blocks)
 
 
 def evidence(document: Document) -> float:
@@ -154,7 +106,7 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     event = record.event or events.invited(document) or _event(subject, texts, language)
     told = replace(
         record,
-        title=record.title or events.without_event(subject, language),
+        title=record.title or events.without_event(subject, language) or _meant(event),
         dated=dated,
         references=_merged(record.references + references(answers, incoming=incoming)),
         event=event,
@@ -166,30 +118,9 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     return Result(told, _dates_found(texts, ground) + asked.findings)
 
 
-@remembered
-def cut(blocks: tuple[Block, ...]) -> Letter:
-    """Return the letter among the blocks, its opening being the salutation under the best head."""
-    told = letterhead.cells_apart(blocks)
-    passed = (BlockKind.RULE, BlockKind.QUOTE)  # what a mail quotes is another letter
-    kept = tuple(block for block in told if block.kind not in passed)
-    lines = tuple(spaced(block.text) for block in kept)
-    greetings = [n for n, line in enumerate(lines) if _greets(line)]
-    opening = max(
-        greetings,
-        key=lambda n: (_head_weight(lines[max(0, n - 8) : n]), lines[n][-1:] in _GREETS, -n),
-        default=None,
-    )
-    after = range((opening or 0) + 1, len(lines))
-    closing = next((n for n in after if _takes_leave(lines[n])), None)
-    return Letter(lines, kept, opening, closing)
-
-
-def _greets(line: str) -> bool:
-    return (len(line) < 90 and bool(_SALUTATION.match(line))) or verbal.opens(line)
-
-
-def _takes_leave(line: str) -> bool:
-    return len(line) < 300 and (bool(_CLOSING.match(line)) or verbal.closes(line))
+def _meant(event: Event | None) -> str:
+    """Return what a letter without a subject line is about: the meeting it names, or nothing."""
+    return event.name if event else ""
 
 
 def _merged(told: tuple[Reference, ...]) -> tuple[Reference, ...]:
@@ -203,10 +134,6 @@ def _with_fields(fields: tuple[Deadline, ...], asked: tuple[Deadline, ...]) -> t
     """Return the deadlines, a register's field left out where a sentence says the same day."""
     said = {deadline.date for deadline in asked}
     return tuple(field for field in fields if field.date not in said) + asked
-
-
-def _head_weight(head: tuple[str, ...]) -> int:
-    return bool(markings(head)) + any(_line_date(line, "") for line in head)
 
 
 def _furniture(document: Document) -> tuple[str, ...]:
@@ -261,26 +188,13 @@ def _dated(letter: Letter, marked: tuple[Marking, ...], language: str) -> date |
     own = next((marking.dated for marking in marked if marking.own and marking.dated), None)
     if own:
         return own
-    for line in (*letter.head, *letterhead.pieces(letter.tail_blocks)):
-        day = None if access.is_of_mark(line) else _line_date(before_label(line), language)
+    last = (b for b in letter.blocks[-2:] if len(b.text.split()) <= _FEW)
+    tail = letter.tail_blocks or tuple(last)  # notes verbales are dated under their text
+    for line in (*letter.head, *letterhead.pieces(tail)):
+        day = None if access.is_of_mark(line) else line_date(before_label(line), language)
         if day:
             return day
     return None
-
-
-_TIME = Later(r"^\D{0,6}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\b", re.IGNORECASE)
-
-
-def _line_date(line: str, language: str) -> date | None:
-    """Return the day of a line that is, or ends in, one: "Geneva, 10 February 2026"."""
-    if len(line) > 160:
-        return None
-    spans = found(line, language).value
-    if len(spans) != 1 or spans[0].is_range or spans[0].yearless:
-        return None
-    ends = _TIME.sub("", line[spans[0].end :]).strip(" .a,") == ""
-    opens = spans[0].start == 0 and len(line) < 60
-    return spans[0].from_ if ends or opens else None
 
 
 def _event(subject: str, texts: tuple[str, ...], language: str) -> Event | None:
@@ -346,7 +260,7 @@ def _candidates(letter: Letter, language: str) -> tuple[str, ...]:
         is_street = _ADDRESS.search(above) and not markings((above,), language)
         if is_street and len(line.split()) < 3:
             continue  # the country under a postal code
-        if letter.opening is None and (_takes_leave(line) or (told and _is_told(line))):
+        if letter.opening is None and (takes_leave(line) or (told and _is_told(line))):
             break
         if block.layer is Layer.BODY and _may_be_subject(block, line, language):
             told.append(line)
@@ -355,7 +269,7 @@ def _candidates(letter: Letter, language: str) -> tuple[str, ...]:
 
 def _is_told(line: str) -> bool:
     """Say whether a line of a letter without a salutation is of its text, not of its head."""
-    return _is_prose(line) or (line.endswith(".") and len(line.split()) > 6)
+    return _is_prose(line) or (line.endswith(".") and len(line.split()) > 2)
 
 
 def _is_prose(line: str) -> bool:
@@ -370,12 +284,12 @@ def _may_be_subject(block: Block, line: str, language: str) -> bool:
         and not _CONTACT.search(line)
         and not _ADDRESS.search(line)
         and not markings(letterhead.pieces((block,)), language)
-        and not _line_date(line, language)
+        and not line_date(line, language)
         and not access.is_of_mark(line)
         and not letterhead.is_organisation(line)
         and not letterhead.is_unit(line)
         and not _ADDRESSEE.search(line)
-        and not _CLOSING.match(line)
+        and not CLOSING.match(line)
     )
 
 

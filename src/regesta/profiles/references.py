@@ -14,7 +14,8 @@ from regesta.profiles.wording import Later, says
 _OURS = (
     r"Meie(?:\s+(?:viit|kiri))?|Our\s+ref(?:erence)?\.?(?:\s+(?:No|number)\b\.?)?|Ours?(?=\s*:)|Nos?\s+réf(?:érences?)?\.?|Notre\s+réf(?:érence)?\.?"
     r"|N[/.]\s?[Rr]éf\.?|Nuestra\s+ref(?:erencia)?\.?|N[/.]\s?[Rr]ef\.?|Ref(?:erence)?(?:\s+(?:No|number))?\.?(?=\s*:)"
-    r"|R[eé]f\.?(?=\s+(?-i:[A-Z\d])[\w.-]*[/-][\w./-]*\d)|Réf(?:érence)?\.?(?=\s*:)|Referencia(?=\s*:)|Viit(?=\s*:)|(?<![\w/])R(?=:\s)"
+    r"|R[eé]f\.?(?=\s+(?-i:[A-Z\d])[\w.-]*[/ -][\w./-]*\d)"
+    r"|Réf(?:érence)?\.?(?=\s*:)|Referencia(?=\s*:)|Viit(?=\s*:)|(?<![\w/])R(?=:\s)"
 )
 _YOURS = (
     r"Teie(?:\s+(?:viit|kiri))?|Your\s+ref(?:erence)?\.?(?:\s+(?:No|number)\b\.?)?|Yours?(?=\s*:)|Vos?\s+réf(?:érences?)?\.?|Votre\s+réf(?:érence)?\.?"
@@ -34,7 +35,7 @@ _OTHERS = Later(r"(?:votre|vos|your|sus?|vuestr[oa]|teie)\s", re.IGNORECASE)
 _CODE = Later(  # MTSS-DMT-OF-812-2026; DGI(2026)03, Ares(2026)4471882
     r"^(?:(?=\S*\d)[A-Z]+(?:[-/.][A-Z0-9]+){2,}|[A-Za-z][\w/.-]{1,20}\(\d{4}\)\s?\d[\w/-]*)$"
 )
-_BARE = Later(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s+nr\.?\s+(?P<number>[\w./-]*\d[\w./-]*)$")
+_BARE = Later(r"\s+(?:nr|no|n[°º]|№)\.?\s*(?P<number>[\w./-]*\d[\w./-]*)$", re.IGNORECASE)
 _DIGIT = Later(r"\d")
 _LONGEST = 400  # a head's line is shorter, several columns of it too
 
@@ -132,9 +133,10 @@ def _in_line(line: str, language: str) -> Iterator[Marking]:
         yield Marking(True, alone["number"], None)
     elif not labels and _CODE.match(line.strip()):
         yield Marking(True, line.strip(), None)
-    bare = None if labels else _BARE.match(line.strip())
-    if bare:
-        yield Marking(True, bare["number"], found(bare["date"]).value[0].from_)
+    bare = None if labels else _BARE.search(line)
+    spans = found(line, language).value if bare else ()
+    if bare and spans and spans[0].start == 0 and spans[0].end >= bare.start():
+        yield Marking(True, bare["number"], spans[0].from_)
 
 
 def _read(tail: str, language: str, *, own: bool) -> Marking | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from regesta.model.document import Document
-from regesta.profiles import activities, acts, conclusions, letter, listing, ministry
+from regesta.profiles import activities, acts, conclusions, lettering, listing, ministry
 from regesta.profiles.wording import spaced
 
 _LONGEST, _MOST = 60, 3
@@ -21,7 +21,7 @@ def _cut(said: str) -> str:
 
 
 def _of_letter(document: Document) -> Iterable[str]:
-    told = letter.cut(document.blocks)
+    told = lettering.cut(document.blocks)
     places = (at for at in (told.opening, told.closing) if at is not None)
     return (document.property_value("from"), *(told.lines[at] for at in places))
 
