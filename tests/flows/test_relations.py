@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,44 @@ def test_relations_are_found_again_and_not_lost_when_an_item_is_tried_again(tmp_
     before = related()
     flow.retry(settings, digests[0])
     assert before == related() == ["duplicate-of", "duplicate-of"]
+
+
+def test_a_version_and_a_translation_stay_the_later_ones_whichever_is_tried_again(
+    tmp_path: Path,
+) -> None:
+    home = tmp_path / "registry"
+    settings = Settings(home, f"sqlite:///{home / 'register.db'}", tmp_path / "translations")
+    prepare(settings)
+    digests = []
+    for name, text in (("a.txt", letter()), ("b.txt", letter(extra="Aruanne on avalik."))):
+        (tmp_path / name).write_text(text)
+        (deposit,) = flow.take_custody(settings, [tmp_path / name])
+        digests.append(deposit.digest)
+        flow.capture(settings, deposit.digest)
+    ids = [f"{digest[:12]}-1" for digest in digests]
+
+    def related() -> list[tuple[tuple[str, str], ...]]:
+        told = (lookup.record(settings, id_).record.relations for id_ in ids)
+        return [tuple((one.type, one.record) for one in relations) for relations in told]
+
+    assert related() == [(), (("version-of", ids[0]),)]
+    for digest in digests:
+        flow.retry(settings, digest)
+        assert related() == [(), (("version-of", ids[0]),)]
+
+
+def test_items_captured_at_the_same_time_find_each_other(url: str, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "registry", url, tmp_path / "translations")
+    prepare(settings)
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(letter() + "\n" * number)
+    taken = flow.take_custody(settings, [tmp_path / f"{number}.txt" for number in range(6)])
+    with ThreadPoolExecutor(6) as workers:
+        list(workers.map(lambda one: flow.capture(settings, one.digest), taken * 2))
+    for one in taken:
+        relations = lookup.record(settings, f"{one.digest[:12]}-1").record.relations
+        assert {relation.type for relation in relations} == {"duplicate-of"}
+        assert len(relations) == 5
 
 
 def test_news_conclusions_and_invitation_of_a_meeting_find_one_another(

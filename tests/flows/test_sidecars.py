@@ -141,6 +141,8 @@ def test_the_same_words_may_be_said_of_two_items(settings: Settings) -> None:
     ("text", "code"),
     [
         ("title = Sadamad\n", "statement-unreadable"),
+        (f"title = {'1' * 5000}\n", "statement-unreadable"),
+        (f"title = 0x{'f' * 5000}\n", "statement-field-malformed"),
         ('titel = "Sadamad"\n', "statement-field-unknown"),
         ('registered = "homme"\n', "statement-field-malformed"),
         ("accept = true\n", "statement-field-malformed"),

@@ -117,3 +117,22 @@ _NAMES = st.sampled_from([name.rstrip("_") for name in Record.__slots__]) | st.t
 def test_no_statement_raises(statement: dict[str, Any]) -> None:
     result = amended(FOUND, statement)
     assert isinstance(result.value, Record)
+
+
+@pytest.mark.parametrize(
+    ("value", "private"), [(True, True), (False, False), ("true", True), ("false", False)]
+)
+def test_a_private_person_is_stated_by_a_truth(value: Any, private: bool) -> None:
+    party = {"role": "sender", "name": "Mari Maasikas", "private": value}
+    told = amended(FOUND, {"parties": [party]})
+    assert told.value.parties == (Party("sender", "Mari Maasikas", private),)
+    assert told.findings == ()
+
+
+@pytest.mark.parametrize(
+    "value", [pytest.param(16**5000, id="huge"), {"private": "perhaps", "role": "", "name": ""}]
+)
+def test_what_nobody_can_write_out_or_answer_is_malformed(value: Any) -> None:
+    told = amended(FOUND, {"title": value, "parties": [value]})
+    assert {found.code for found in told.findings} == {"statement-field-malformed"}
+    assert told.value == FOUND

@@ -23,7 +23,7 @@ from regesta.model.findings import Finding, finding
 from regesta.model.kinds import is_held
 from regesta.model.record import RecordKind
 from regesta.model.statement import Statement
-from regesta.registry import custody, database, quarantine, register, statements
+from regesta.registry import custody, database, kinship, quarantine, register, statements
 from regesta.registry.coherence import coherence_findings
 from regesta.registry.entry import record_id
 from regesta.registry.errors import CustodyDamagedError
@@ -114,6 +114,7 @@ def _captured(settings: Settings, deposit: Deposit) -> bool:
     corrects = corrections.corrected(settings, deposit, draft)
     draft = replace(draft, findings=draft.findings + corrects.findings)
     with database.writing(settings.database) as connection:
+        database.take_turn(connection)  # two that arrive together find each other, too
         register.deposit(connection, deposit.digest, lock=True)
         if statements.sidecars(connection, deposit.digest) != said.sidecars:
             return False
@@ -182,10 +183,11 @@ def _conclude(connection: Connection, digest: str, draft: Draft) -> State:
     at_odds = _at_odds(connection, digest, draft)
     held = draft.is_held or is_held(at_odds)
     state = State.QUARANTINED if held else State.REGISTERED
+    related = kinship.neighbours(connection, digest)
     register.enter(connection, digest, () if held else draft.entries)
     register.keep_findings(connection, digest, (*draft.findings, *at_odds))
     register.conclude(connection, digest, state, draft.media_type)
-    relate(connection, digest, draft.document.parts if draft.document else ())
+    relate(connection, digest, draft.document.parts if draft.document else (), related)
     register.note(connection, digest, state)
     return state
 

@@ -8,7 +8,7 @@ from regesta.model.document import Document
 from regesta.model.findings import Finding, Result, finding
 from regesta.model.kinds import is_held
 from regesta.model.labels import field_of
-from regesta.model.record import Record, RecordKind
+from regesta.model.record import Record, RecordKind, by_initials
 from regesta.model.statement import Statement, amended
 from regesta.readers.identify import media_type
 from regesta.registry.documentxml import document_xml, excerpt
@@ -133,8 +133,12 @@ def _entered(document: Document, record: Record, id_: str, schemas: Path) -> Res
 def _plain(document: Document, record: Record) -> str:
     """Return the text that is searched: what the blocks and notes say, their labels included.
 
-    A restricted annex of a public letter is not searched.
+    A restricted annex of a public letter is not searched, and private persons by their initials.
     """
     closed = {part.name for part in record.parts if part.access.level == "restricted"}
-    blocks = (f"{b.label} {b.text}" for b in document.blocks if b.source not in closed)
-    return "\n".join((*blocks, *(note.text for note in document.notes)))
+    open_ = [block for block in document.blocks if block.source not in closed]
+    hidden = {id_ for block in document.blocks if block.source in closed for id_ in block.notes}
+    hidden -= {id_ for block in open_ for id_ in block.notes}
+    blocks = (f"{block.label} {block.text}" for block in open_)
+    notes = (note.text for note in document.notes if note.id not in hidden)
+    return by_initials("\n".join((*blocks, *notes)), record.parties)

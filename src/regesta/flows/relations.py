@@ -39,6 +39,9 @@ SAME_SUBJECT, NEAR_SUBJECT = 0.8, 0.4
 FIGURES = 0.7
 """The share of its figures that a translation has in common with its source."""
 
+WORDS = 12
+"""Words a text has that is known again by all of them."""
+
 LABELS = 8
 """Labels a text has whose order is worth comparing."""
 
@@ -56,6 +59,7 @@ class Known:
     record: Record
     media_type: str
     document: Document
+    arrived: int
 
     @cached_property
     def text(self) -> str:
@@ -73,10 +77,13 @@ def _is_registers(block: Block) -> bool:
     return is_record(row[0].text for row in block.rows if row)
 
 
-def relate(connection: Connection, digest: str, parts: Iterable[Part] = ()) -> None:
+def relate(
+    connection: Connection, digest: str, parts: Iterable[Part] = (), related: Iterable[str] = ()
+) -> None:
     """Find the relations of an item's records to all others, and write them both ways round.
 
-    `parts` are the files the item carries.
+    `parts` are the files the item carries, `related` the records it was related to before it was
+    captured anew: they are looked at whatever is found.
     """
     summaries = register.summaries(connection, digest)
     carried = tuple(_digests(parts))
@@ -84,10 +91,12 @@ def relate(connection: Connection, digest: str, parts: Iterable[Part] = ()) -> N
         known = _known(connection, one.id)
         own = frozenset((*traits(known), ("bytes", digest), *(("holds", c) for c in carried)))
         kinship.keep_traits(connection, one.id, own)
-        for other, met in _candidates(connection, known, own):
+        for other, met in _candidates(connection, known, own, related):
             kinship.relate(connection, _found(known, other, met))
         kinship.relate(connection, _through_conclusions(connection, known))
-    recognition.relate(connection, digest)
+    if summaries:
+        for again in (digest, *(register.digest_of(connection, id_) for id_ in related)):
+            recognition.relate(connection, again)
 
 
 def _digests(parts: Iterable[Part]) -> Iterator[str]:
@@ -111,6 +120,8 @@ def traits(known: Known) -> Iterator[Trait]:
             yield "names", _reference(mention.id)
     if record.title:
         yield "title", fold(record.title)
+    if len(said := words(known.text)) >= WORDS:
+        yield "text", sha256(" ".join(said).encode()).hexdigest()
     labels = [block.label for block in known.document.body if block.label]
     if len(labels) >= LABELS:
         yield "shape", sha256("\n".join(labels).encode()).hexdigest()
@@ -123,15 +134,16 @@ def _reference(written: str) -> str:
 def _known(connection: Connection, id_: str) -> Known:
     xml, body = register.xml(connection, id_)
     deposit = register.deposit(connection, register.digest_of(connection, id_))
-    return Known(id_, read_record(xml), deposit.media_type, read_document(body))
+    arrived = register.first_arrival(connection, deposit.digest)
+    return Known(id_, read_record(xml), deposit.media_type, read_document(body), arrived)
 
 
 def _candidates(
-    connection: Connection, known: Known, own: frozenset[Trait]
+    connection: Connection, known: Known, own: frozenset[Trait], related: Iterable[str]
 ) -> Iterator[tuple[Known, frozenset[Trait]]]:
     """Yield the records worth a look, with the traits of theirs that met."""
     met = dict(kinship.met(connection, known.id, own))
-    for id_ in _by_words(connection, known):
+    for id_ in (*related, *_by_words(connection, known)):
         met.setdefault(id_, frozenset())
     digest = register.digest_of(connection, known.id)
     for id_, told in met.items():
@@ -157,12 +169,22 @@ def _found(new: Known, old: Known, met: frozenset[Trait]) -> tuple[tuple[str, Re
         part, whole = (new, old) if "holds" in kinds else (old, new)
         return ((part.id, Relation("part-of", whole.id)),)
     if outcome := _outcome(new, old, kinds):
-        pair = ((new.id, Relation(outcome, old.id)),)
         both = outcome in ("duplicate-of", "rendition-of")
+        if not both and _is_before(new, old):  # the older one was captured anew
+            new, old = old, new
+        pair = ((new.id, Relation(outcome, old.id)),)
         return (*pair, (old.id, Relation(outcome, new.id))) if both else pair
     if _concern(new, old, kinds):
         return ((new.id, Relation("concerns", old.id)), (old.id, Relation("concerns", new.id)))
     return ()
+
+
+def _is_before(one: Known, other: Known) -> bool:
+    """Say whether one comes before the other: by the days they bear, else as they arrived."""
+    days = (one.record.dated, other.record.dated)
+    if days[0] and days[1] and days[0] != days[1]:
+        return days[0] < days[1]
+    return one.arrived < other.arrived
 
 
 def _outcome(new: Known, old: Known, kinds: set[str]) -> str:
@@ -232,13 +254,14 @@ def _through_conclusions(connection: Connection, new: Known) -> Iterator[tuple[s
     """Yield relations between all that concerns the same conclusions: invitation and news."""
     near = _concerned(connection, new.id)
     if new.record.kind is RecordKind.CONCLUSIONS:
-        pairs = {(one, other) for one in near for other in near if one < other}
+        found = {(one, other) for one in near for other in near if one < other}
     else:
-        middle = (id_ for id_ in near if _is_conclusions(connection, id_))
+        middle = kinship.of_kind(connection, near, RecordKind.CONCLUSIONS)
         others = {other for id_ in middle for other in _concerned(connection, id_)}
-        pairs = {(new.id, other) for other in others - {new.id}}
-    for one, other in sorted(pairs):
-        if not kinship.are_related(connection, one, other):
+        found = {(new.id, other) for other in others - {new.id}}
+    known = kinship.pairs(connection, {id_ for pair in found for id_ in pair})
+    for one, other in sorted(found):
+        if (one, other) not in known and (other, one) not in known:
             yield one, Relation("concerns", other)
             yield other, Relation("concerns", one)
 
@@ -246,7 +269,3 @@ def _through_conclusions(connection: Connection, new: Known) -> Iterator[tuple[s
 def _concerned(connection: Connection, id_: str) -> tuple[str, ...]:
     found = kinship.relations(connection, id_)
     return tuple(one.record for one in found if one.type == "concerns")
-
-
-def _is_conclusions(connection: Connection, id_: str) -> bool:
-    return _known(connection, id_).record.kind is RecordKind.CONCLUSIONS

@@ -32,7 +32,7 @@ def read(data: bytes) -> Result[Statement | None]:
     """Return what a sidecar states; None where it is not TOML, with the place."""
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # TOML, UTF-8, numbers without end
         return Result(None, (finding("statement-unreadable", problem=_sentence(problem)),))
     told = statement(values)
     return Result(None if is_held(told.findings) else told.value, told.findings)

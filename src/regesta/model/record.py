@@ -4,6 +4,7 @@ Names follow ISO 15489 (records management), Dublin Core and the Estonian docume
 absent value means unknown; nothing is invented.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -180,6 +181,18 @@ def initials(name: str) -> str:
     return " ".join("-".join(part[:1].upper() for part in word.split("-")) + "." for word in words)
 
 
+def by_initials(text: str, parties: Iterable[Party]) -> str:
+    """Return a text in which the private persons among the parties have their initials alone.
+
+    >>> by_initials("Mari Maasika kaebus", [Party("sender", "Mari Maasika", private=True)])
+    'M. M. kaebus'
+    """
+    for party in parties:
+        if party.private and party.name:
+            text = text.replace(party.name, initials(party.name))
+    return text
+
+
 def disclosed(record: Record) -> Record:
     """Return what a list or a public page may say of the record.
 
@@ -187,8 +200,18 @@ def disclosed(record: Record) -> Record:
     of its parties (Public Information Act of Estonia, § 35, as registers practise it).
     """
     if record.access is None or record.access.level != "restricted":
+        if not any(party.private for party in record.parties):
+            return record
         shown = (replace(p, name=initials(p.name)) if p.private else p for p in record.parties)
-        return replace(record, parties=tuple(shown))
+        return replace(
+            record,
+            title=by_initials(record.title, record.parties),
+            parties=tuple(shown),
+            deadlines=tuple(
+                replace(one, text=by_initials(one.text, record.parties)) for one in record.deadlines
+            ),
+            summary=by_initials(record.summary, record.parties),
+        )
     return replace(
         Record(record.kind),
         kind_label=record.kind_label,

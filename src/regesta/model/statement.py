@@ -148,12 +148,25 @@ def _object(kind: Any, value: Any, path: str) -> Any:
 def _one(kind: Any, value: Any, path: str) -> Any:
     if kind is date:
         return _day(value, path)
+    if kind is bool:
+        return _yes_or_no(value, path)
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         raise _MalformedError(path)
-    text = " ".join(str(value).split())
+    try:
+        text = " ".join(str(value).split())
+    except ValueError as too_long:  # a number of more digits than Python writes out
+        raise _MalformedError(path) from too_long
     if isinstance(kind, type) and issubclass(kind, StrEnum) and text not in tuple(kind):
         raise _MalformedError(path)
     return kind(text)
+
+
+def _yes_or_no(value: Any, path: str) -> bool:
+    """Return a truth as TOML has it, or as XML writes it (XML Schema Part 2, 3.2.2)."""
+    told = {"true": True, "1": True, "false": False, "0": False}.get(str(value).strip().lower())
+    if told is None:
+        raise _MalformedError(path)
+    return told
 
 
 def _day(value: Any, path: str) -> date:
@@ -168,4 +181,7 @@ def _day(value: Any, path: str) -> date:
 
 
 def _shown(value: Any) -> str:
-    return str(value)[:200]
+    try:
+        return str(value)[:200]
+    except ValueError:  # as above
+        return "…"

@@ -31,6 +31,7 @@ HEAD = "0006"
 
 BUSY_SECONDS = 60
 MIGRATING = 0x7265_6765_7374_61  # "regesta": the advisory lock of whoever migrates
+CONCLUDING = MIGRATING + 1  # that of whoever concludes an item
 
 _INSERTS: dict[str, Callable[[Table], Any]] = {
     "sqlite": sqlite.insert,
@@ -68,6 +69,15 @@ def writing(url: str) -> Iterator[Connection]:
     prepared = _ready(url).execution_options(begin="BEGIN IMMEDIATE")
     with _reached(url), prepared.begin() as connection:
         yield connection
+
+
+def take_turn(connection: Connection) -> None:
+    """Let one transaction at a time go on from here, and see what the one before it wrote.
+
+    Call it before any row is locked. SQLite has one writer at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CONCLUDING})
 
 
 def insert_new(connection: Connection, table: Table, *rows: Mapping[str, Any]) -> int:

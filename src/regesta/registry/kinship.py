@@ -6,6 +6,7 @@ Traits are kept for every record, so that whatever comes later finds what came b
     meeting     place and first day  names    a session or document it mentions
     title       its title, folded    shape    its labels in order, which no translation changes
     holds       a file it carries    bytes    the file it came as
+    text        its text's words
 
 Beside them stand the facets by which records are searched (`search.FACETS`); they relate nobody.
 """
@@ -30,6 +31,7 @@ MET_BY = {
     "names": ("names", "identifier"),
     "title": ("title",),
     "shape": ("shape",),
+    "text": ("text",),
     "holds": ("bytes",),
     "bytes": ("holds",),
 }
@@ -88,10 +90,26 @@ def settle(connection: Connection, id_: str, known: Relation) -> None:
     relate(connection, [(id_, known)])
 
 
-def are_related(connection: Connection, one: str, other: str) -> bool:
-    """Say whether the register knows of any relation between two records."""
-    pairs = tuple_(relation.c.record, relation.c.target).in_([(one, other), (other, one)])
-    return connection.execute(select(relation.c.type).where(pairs).limit(1)).first() is not None
+def neighbours(connection: Connection, digest: str) -> tuple[str, ...]:
+    """Return the records of other items that an item's records are related to, either way round."""
+    own = select(tables.record.c.id).where(tables.record.c.digest == digest)
+    record, target = relation.c.record, relation.c.target
+    either = select(target).where(record.in_(own)).union(select(record).where(target.in_(own)))
+    told = connection.execute(select(tables.record.c.id).where(tables.record.c.id.in_(either)))
+    return tuple(sorted(row.id for row in told if not row.id.startswith(digest[:12])))
+
+
+def pairs(connection: Connection, ids: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Return which record is related to which, of all relations that these records have."""
+    told = select(relation.c.record, relation.c.target).where(relation.c.record.in_(tuple(ids)))
+    return frozenset((row.record, row.target) for row in connection.execute(told))
+
+
+def of_kind(connection: Connection, ids: Iterable[str], kind: str) -> tuple[str, ...]:
+    """Return those of these records that are of a kind."""
+    record = tables.record.c
+    told = select(record.id).where(record.id.in_(tuple(ids)), record.kind == kind)
+    return tuple(row.id for row in connection.execute(told.order_by(record.id)))
 
 
 def relations(connection: Connection, id_: str) -> tuple[Relation, ...]:

@@ -225,6 +225,13 @@ def events(connection: Connection, digest: str) -> tuple[Event, ...]:
     return tuple(Event(row.digest, row.type, row.at, row.version, row.detail) for row in rows)
 
 
+def first_arrival(connection: Connection, digest: str) -> int:
+    """Return the number of the first event of a deposit: what came before has a smaller one."""
+    table = tables.event
+    first = select(func.min(table.c.number)).where(table.c.digest == digest)
+    return connection.execute(first).scalar() or 0
+
+
 def arrived(connection: Connection, arrival: str) -> tuple[str, str] | None:
     """Return the digest and the name under which a drop was recorded; None if it was not."""
     table = tables.event
@@ -327,9 +334,14 @@ def _row(digest: str, ordinal: int, entry: Entry) -> dict[str, Any]:
         "body": entry.body,
         "find_title": fold(findable.title),
         "find_names": fold(" · ".join(_names(findable))),
-        "find_text": fold(entry.text) if findable == found else "",
+        "find_text": "" if _is_restricted(found) else fold(entry.text),
         **_filters(found),
+        "title": storable(findable.title or found.title),
     }
+
+
+def _is_restricted(found: Record) -> bool:
+    return found.access is not None and found.access.level == "restricted"
 
 
 def _filters(found: Record) -> dict[str, Any]:
@@ -337,7 +349,6 @@ def _filters(found: Record) -> dict[str, Any]:
         "kind": found.kind,
         "identifier": storable(found.identifier),
         "register": storable(found.register),
-        "title": storable(found.title),
         "registered": found.registered,
         "synchronised": found.synchronised,
         "dated": found.dated,
