@@ -151,6 +151,21 @@ def test_a_stale_file_saved_over_a_fresh_one_costs_nothing(
     assert PO.read_bytes() == before
 
 
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext's tools are not installed")
+def test_mo_files_stand_beside_the_catalogs(run: Run, drafts: tuple[Path, Path]) -> None:
+    _, out, _ = run("catalogs", "mo", WORK, "--json")
+    assert {row["language"]: row["state"] for row in json.loads(out)} == dict.fromkeys(
+        ("en", "fr", "es"), "written"
+    )
+    asked = ["msgfmt", "--no-hash", "-o", "-", PO]
+    wanted = subprocess.run(asked, check=True, capture_output=True).stdout
+    assert PO.with_suffix(".mo").read_bytes() == wanted
+    assert {row["state"] for row in json.loads(run("catalogs", "mo", "--json")[1])} == {"unchanged"}
+    PO.write_text('msgid "half')
+    assert run("catalogs", "mo")[0] == 1
+    assert PO.with_suffix(".mo").read_bytes() == wanted
+
+
 def test_another_work_is_offered_what_was_translated_before(
     run: Run, drafts: tuple[Path, Path], tmp_path: Path
 ) -> None:

@@ -160,6 +160,14 @@ def _cataloguing(commands: Commands) -> None:
     )
     checked.add_argument("names", nargs="*", type=Path, metavar="PATH", help="without, all works'")
     _table(checked, argparse.SUPPRESS)
+    loaded = _action(
+        actions,
+        "mo",
+        "write what is reviewed as MO files beside the catalogs, for programs that load those",
+        "regesta catalogs mo tmhp-2026-4",
+    )
+    loaded.add_argument("names", nargs="*", metavar="WORK", help="without, all works")
+    _table(loaded, argparse.SUPPRESS)
     _looking(actions)
     _exchanging(actions)
 

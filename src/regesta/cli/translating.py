@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from regesta.cli.output import (
@@ -100,7 +100,19 @@ def refresh_(asked: argparse.Namespace) -> int:
     told, translate = settings(asked.home)
     home.require(told)
     done = [one for name in asked.names or [None] for one in editions.refresh(told, name)]
-    if asked.json:
+    return _show_done(done, translate, as_json=asked.json)
+
+
+def mo_(asked: argparse.Namespace) -> int:
+    """Write MO files beside the catalogs of the works named, or of all."""
+    told, translate = settings(asked.home)
+    home.require(told)
+    done = [one for name in asked.names or [None] for one in flow.compiled(told, name)]
+    return _show_done(done, translate, as_json=asked.json)
+
+
+def _show_done(done: Sequence[Refreshed], translate: Translate, *, as_json: bool) -> int:
+    if as_json:
         write_json([_refreshed_json(one) for one in done])
     else:
         catalog, state = translate(_("catalog")), translate(_("state"))

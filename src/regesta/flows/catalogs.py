@@ -3,20 +3,21 @@
     refresh    source → messages → template and a catalog for each language
     progress   how far each catalog is
     check      what is wrong with translations, by file and line
+    compiled   what is reviewed as MO files, for programs that load those
 
 Every translation that is read is remembered before anything is written.
 """
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from regesta.flows import glossaries
 from regesta.flows.memory import catalog_name, recalling, saved_since, seen
 from regesta.flows.memory import remember as remember  # noqa: PLC0414 - others ask it of here
 from regesta.flows.works import Source, source, works
-from regesta.localisation import checks, glossary, matching, po
+from regesta.localisation import checks, glossary, matching, mo, po
 from regesta.localisation.likeness import words
 from regesta.localisation.memory import Memory, offered, restored
 from regesta.localisation.po import Catalog, CatalogChangedError, Entry
@@ -103,6 +104,27 @@ def check(settings: Settings, paths: Sequence[Path] = ()) -> tuple[Finding, ...]
     """
     told = (found for path in paths or all_paths(settings) for found in _check(settings, path))
     return (*glossaries.read(settings).findings, *told)
+
+
+def compiled(settings: Settings, work: str | None = None) -> tuple[Refreshed, ...]:
+    """Write an MO file beside each catalog of a work, or of all; return what became of each.
+
+    Raises `NotFoundError` where no work has the name.
+    """
+    return tuple(
+        _compiled(one.slug, language, stored(settings, one.slug, language))
+        for one in works(settings, work)
+        for language in WORK_LANGUAGES
+        if catalog_path(settings, one.slug, language).exists()
+    )
+
+
+def _compiled(work: str, language: str, known: Stored) -> Refreshed:
+    path = known.path.with_suffix(".mo")
+    if known.catalog is None:
+        return Refreshed(work, language, known.path, "held", known.findings)
+    before = path.read_bytes() if path.exists() else None
+    return _put(Refreshed(work, language, path, "written"), before, mo.write(known.catalog))
 
 
 def catalog_path(settings: Settings, work: str, language: str) -> Path:
@@ -224,12 +246,17 @@ def _renewed(task: _Task, old: Catalog | None, language: str) -> Catalog:
 
 
 def _written(work: str, language: str, old: Stored, new: Catalog) -> Refreshed:
+    return _put(Refreshed(work, language, old.path, "written"), old.data, po.write(new))
+
+
+def _put(done: Refreshed, before: bytes | None, new: bytes) -> Refreshed:
+    """Write a file that held `before`; return what became of it."""
     try:
-        is_new = po.write_if_unchanged(old.path, old.data, po.write(new))
+        is_new = po.write_if_unchanged(done.path, before, new)
     except CatalogChangedError:
-        found = finding("catalog-changed-meanwhile", shown(old.path))
-        return Refreshed(work, language, old.path, "held", (found,))
-    return Refreshed(work, language, old.path, "written" if is_new else "unchanged")
+        found = finding("catalog-changed-meanwhile", shown(done.path))
+        return replace(done, state="held", findings=(found,))
+    return done if is_new else replace(done, state="unchanged")
 
 
 def _progress(settings: Settings, work: Work, language: str) -> Progress:
