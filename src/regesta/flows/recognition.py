@@ -31,6 +31,9 @@ PAIRED = 0.6
 NAMED = 0.3
 """The same where both have one document code."""
 
+FEW = 4
+"""Paragraphs that pair in any two texts, whatever they say."""
+
 SAME = 0.95
 """The share of paragraphs that a copy has in common with the work."""
 
@@ -108,7 +111,8 @@ def returned(
 def _may_translate(work: Work, language: str, record: Record) -> bool:
     """Say whether a file in this language may be a translation: not with a code of its own."""
     is_named = bool(work.code and record.identifier)
-    return work.language != language and (not is_named or work.code == record.identifier)
+    is_other = bool(work.language) and work.language != language
+    return is_other and (not is_named or work.code == record.identifier)
 
 
 def _translation(
@@ -122,8 +126,11 @@ def _translation(
     for work, source in works:
         if source is None:
             continue
-        sure = confidence(passages(source), own)
         is_named = bool(work.code) and work.code == record.identifier
+        theirs = passages(source)
+        if not is_named and min(len(own), len(theirs)) < FEW:
+            continue
+        sure = confidence(theirs, own)
         if sure >= (NAMED if is_named else PAIRED) and (best is None or sure > best[0]):
             best = (sure, work)
     return Returned(best[1], language, "translation-of") if best else None

@@ -192,10 +192,15 @@ def _pairs(here: Sequence[_Place], there: Sequence[_Place]) -> Iterator[_Pair]:
         yield from ((None, one) for one in there[first + count : last])
 
 
+_ORDER = (Layer.HEADER, Layer.FOOTER, Layer.TEXTBOX, Layer.BODY)
+
+
 def _ordered(document: Document) -> tuple[_Place, ...]:
-    """Return the places layer by layer, as a Word file has them."""
-    layers = tuple(Layer)
-    return tuple(sorted(_places(document), key=lambda one: layers.index(one.block.layer)))
+    """Return the places layer by layer, as a Word file has them.
+
+    A text box of a source that is no Word file stands before the text of the Word file made anew.
+    """
+    return tuple(sorted(_places(document), key=lambda one: _ORDER.index(one.block.layer)))
 
 
 def _places(document: Document) -> Iterator[_Place]:

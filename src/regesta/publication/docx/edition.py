@@ -15,6 +15,7 @@ from regesta.publication.docx.languages import tag
 from regesta.publication.docx.looks import Styles, read_styles
 from regesta.publication.docx.package import Package
 from regesta.publication.docx.rebuilding import Setting, put, say_language, scanned
+from regesta.publication.docx.typed import relabel
 
 _STORIES = frozenset(("header", "footer", "footnotes", "endnotes"))
 
@@ -78,6 +79,9 @@ class Edition:
         for part in parts:
             for change in part.changes:
                 self._apply(change, part.setting, is_same=is_same)
+                labels = change.source.label, change.block.label
+                if not is_same and labels[0] != labels[1]:
+                    relabel(change.paragraph, labels, change.block.text, part.setting.names)
                 if is_draft and change.block.untranslated:
                     mark_untranslated(change.paragraph, part.setting.names)
             if etree.tostring(part.root) != part.before:
