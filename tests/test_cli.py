@@ -79,6 +79,10 @@ def test_what_is_held_says_why_and_is_tried_again_or_rejected(run: Run, datadir:
     assert [one["code"] for one in held["findings"]] == ["date-impossible"]
     assert "30.02.2026" in run("quarantine", held["id"])[1]
     assert "held in quarantine" in run("quarantine", held["id"], "--retry")[1]
+    (whole,) = json.loads(run("quarantine", held["id"], "--json")[1])
+    happened = ["received", "quarantined", "retried", "quarantined"]
+    assert [event["type"] for event in whole["events"]] == happened
+    assert "tried again" in run("quarantine", held["id"])[1]
     assert run("quarantine", held["id"], "--reject")[0] == 2
     assert run("quarantine", held["id"], "--reject", "--why", "Sent anew")[0] == 0
     assert json.loads(run("quarantine", "--json")[1]) == []

@@ -18,7 +18,7 @@ from regesta.flows import capture, home, lookup
 from regesta.flows.audit import audit as run_audit
 from regesta.flows.capture import Outcome
 from regesta.flows.overview import Held, said
-from regesta.flows.wording import STATES
+from regesta.flows.wording import EVENTS, STATES
 from regesta.model.errors import UnreadyError, UsageError
 from regesta.model.findings import Translate
 from regesta.model.jsonform import Json, finding_json
@@ -171,7 +171,12 @@ def _held_json(item: Held, translate: Translate) -> Json:
         "name": item.name,
         "received": item.received,
         "findings": [finding_json(found, translate) for found in item.findings],
+        **({"events": [_event_json(event) for event in item.events]} if item.events else {}),
     }
+
+
+def _event_json(event: lookup.Event) -> Json:
+    return {"type": event.type, "at": event.at, "version": event.version, "detail": event.detail}
 
 
 def _held_row(item: Held, _: Translate) -> Row:
@@ -186,3 +191,6 @@ def _held_row(item: Held, _: Translate) -> Row:
 def _held_lines(item: Held, translate: Translate) -> Iterable[str]:
     yield f"{item.digest[:12]}  {item.name}  {item.received}"
     yield from (f"  {line}" for line in finding_lines(item.findings, translate))
+    for event in item.events:
+        what = translate(EVENTS.get(event.type, event.type))
+        yield f"  {event.at}  {what}  {event.detail}".rstrip()

@@ -5,6 +5,7 @@ one's bytes stay in custody; its history names what took its place.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 
 from sqlalchemy import Connection
@@ -18,6 +19,9 @@ from regesta.registry.statements import is_sidecar
 from regesta.settings import Settings, resource
 
 SUPERSEDED = "superseded"
+
+MOST = 10
+"""Held items of one name that are read again, the newest: "scan.pdf" comes every day."""
 
 
 def corrected(settings: Settings, new: Deposit, made: Draft) -> Result[tuple[str, ...]]:
@@ -48,11 +52,12 @@ def supersede(connection: Connection, digests: tuple[str, ...], by: Deposit) -> 
 
 def _held(settings: Settings, new: Deposit) -> Iterator[Deposit]:
     name = PurePosixPath(new.name).name
+    if is_sidecar(name):
+        return
     with database.reading(settings.database) as connection:
         held = register.deposits(connection, State.QUARANTINED)
-    for one in () if is_sidecar(name) else held:
-        if PurePosixPath(one.name).name == name and one.digest != new.digest:
-            yield one
+    named = (one for one in reversed(held) if PurePosixPath(one.name).name == name)
+    yield from islice((one for one in named if one.digest != new.digest), MOST)
 
 
 def _drafted(settings: Settings, held: Deposit) -> Draft:

@@ -16,6 +16,7 @@ from regesta.settings import Settings
 
 Query = search.Query
 Summary = register.Summary
+Event = register.Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,19 @@ def related(connection: Connection, id_: str, xml: str) -> Record:
 def held(settings: Settings, start: str = "") -> tuple[Held, ...]:
     """Return what is held in quarantine, the oldest first: all, or that whose digest starts so.
 
+    What is asked for by its digest comes with its history.
+
     Raises `UnknownItemError` where nothing held starts so.
     """
     with database.reading(settings.database) as connection:
         items = tuple(
-            Held(one.digest, one.name, one.received, register.find_findings(connection, one.digest))
+            Held(
+                one.digest,
+                one.name,
+                one.received,
+                register.find_findings(connection, one.digest),
+                register.events(connection, one.digest) if start else (),
+            )
             for one in register.deposits(connection, State.QUARANTINED)
             if one.digest.startswith(start.lower())
         )

@@ -11,18 +11,22 @@ from regesta.flows.wording import kind_word
 from regesta.model.findings import Finding, Severity, Translate
 from regesta.model.kinds import message, severity
 from regesta.registry import database, inbox, register, search, tables
-from regesta.registry.register import State, Summary
+from regesta.registry.register import Event, State, Summary
 from regesta.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An item in quarantine and why; `received` is ISO 8601 in UTC."""
+    """An item in quarantine and why; `received` is ISO 8601 in UTC.
+
+    `events` are its history, where one item is asked for.
+    """
 
     digest: str
     name: str
     received: str
     findings: tuple[Finding, ...]
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,19 @@ STATES = {
 }
 """What became of an item, in words."""
 
+EVENTS = {
+    "received": _("received"),
+    "received-again": _("received again"),
+    "retried": _("tried again"),
+    "stated": _("stated by a clerk"),
+    "superseded": _("replaced by a corrected file"),
+    "registered": STATES["registered"],
+    "quarantined": STATES["quarantined"],
+    "rejected": STATES["rejected"],
+    "applied": STATES["applied"],
+}
+"""What happened to an item, in words."""
+
 MADE = {
     "draft": _("draft"),
     "complete": _("complete"),
