@@ -1,5 +1,6 @@
 """The interface speaks Estonian, English, French and Spanish: its catalogs are whole."""
 
+import io
 import re
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +33,12 @@ def entries(language: str) -> list[Any]:
 def test_the_template_holds_every_sentence_of_the_sources(extraction: Any) -> None:
     written = ROOT.joinpath("translations", "regesta.pot").read_text("utf-8")
     assert written == extraction.template_text(), "run python -m scripts.extract_messages"
+
+
+def test_a_sentence_marked_within_another_string_is_found(extraction: Any) -> None:
+    source = """say(f"- {translate(_('Look at it'))}: {one}", _("Whole " "sentence."), other("no"))"""
+    found = [text for _, _, text, _ in extraction.marked(io.BytesIO(source.encode()))]
+    assert found == ["Whole sentence.", "Look at it"]
 
 
 def test_every_finding_s_sentences_are_in_the_template(extraction: Any) -> None:
