@@ -36,7 +36,9 @@ def test_the_template_holds_every_sentence_of_the_sources(extraction: Any) -> No
 
 
 def test_a_sentence_marked_within_another_string_is_found(extraction: Any) -> None:
-    source = """say(f"- {translate(_('Look at it'))}: {one}", _("Whole " "sentence."), other("no"))"""
+    source = (
+        """say(f"- {translate(_('Look at it'))}: {one}", _("Whole " "sentence."), other("no"))"""
+    )
     found = [text for _, _, text, _ in extraction.marked(io.BytesIO(source.encode()))]
     assert found == ["Whole sentence.", "Look at it"]
 
