@@ -276,10 +276,15 @@ def _is_when(text: str, span: Span) -> bool:
     return not is_letter and not _OTHER_DAY.search(before)
 
 
+_ORDER = Later(
+    r"^(?:next|forthcoming|upcoming|prochaine?|próxim[ao]|järgmi(?:ne|se))\s+", re.IGNORECASE
+)
+
+
 def _called(sentence: str) -> str:
     """Return the name of a meeting in the sentence that says when it is held, "" for none."""
     match = next((m for m in _CALLED.finditer(sentence) if len(m["name"].split()) > 2), None)
-    name = spaced(match["name"]) if match else ""
+    name = _ORDER.sub("", spaced(match["name"])) if match else ""
     return name[:1].upper() + name[1:]
 
 

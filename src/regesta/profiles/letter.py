@@ -106,7 +106,7 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     event = record.event or events.invited(document) or _event(subject, texts, language)
     told = replace(
         record,
-        title=record.title or events.without_event(subject, language) or _meant(event),
+        title=record.title or events.without_event(subject, language) or _meant(event, document),
         dated=dated,
         references=_merged(record.references + references(answers, incoming=incoming)),
         event=event,
@@ -118,9 +118,12 @@ def said(document: Document, record: Record, *, country: str = "") -> Result[Rec
     return Result(told, _dates_found(texts, ground) + asked.findings)
 
 
-def _meant(event: Event | None) -> str:
-    """Return what a letter without a subject line is about: the meeting it names, or nothing."""
-    return event.name if event else ""
+def _meant(event: Event | None, document: Document) -> str:
+    """Return what a letter without a subject line is about: the meeting it names, or nothing.
+
+    A mail's header has its subject.
+    """
+    return event.name if event and not document.property_value("subject") else ""
 
 
 def _merged(told: tuple[Reference, ...]) -> tuple[Reference, ...]:

@@ -285,7 +285,17 @@ def _organisations(blocks: tuple[Block, ...], *, apart: bool = False) -> tuple[s
             continue
         elif is_open := is_organisation(name):
             told.append(name)
-    return tuple(dict.fromkeys(told))
+    return _each_once(told)
+
+
+def _each_once(names: list[str]) -> tuple[str, ...]:
+    """Return each name once, small letters before the capitals of a running head."""
+    told: dict[str, str] = {}
+    for name in names:
+        known = told.setdefault(name.casefold(), name)
+        if known.isupper():
+            told[name.casefold()] = name
+    return tuple(told.values())
 
 
 def is_unit(line: str) -> bool:
