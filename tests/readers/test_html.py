@@ -282,3 +282,66 @@ def test_no_mixture_of_elements_makes_the_reader_raise(pieces: list[str]) -> Non
 def test_no_bytes_make_the_readers_raise(data: bytes) -> None:
     html.read(b"<html>" + data)
     saved.read(b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + data)
+
+
+def _told(page: str) -> list[str]:
+    return [f"{block.kind} {block.text}" for block in _document(page.encode()).body]
+
+
+def test_a_lead_between_the_title_and_the_text_is_kept_and_a_live_blogs_times_are_not() -> None:
+    story = "<p>The ferries stay in the harbour until the wind falls, the captain of the port said"
+    page = (
+        "<meta property='og:type' content='article'><article><h1>Storm, live</h1>"
+        "<h2 class='subtitulo'>No ferry leaves before noon</h2><div class='meta'><time>3.3.2026"
+        f"</time></div><div class='body'>{story}.<div class='post'><time>18:32</time>{story} again."
+        f"</div><div class='post'><time>17.05</time>{story} first.</div></div></article>"
+    )
+    assert [line.partition(" said")[0] for line in _told(page)] == [
+        "title Storm, live",
+        "heading No ferry leaves before noon",
+        *3 * [f"paragraph {story[3:].removesuffix(' said')}"],
+    ]
+
+
+def test_a_record_s_list_of_files_leaves_neither_heads_nor_sizes_behind() -> None:
+    page = (
+        "<h1>Dokument</h1><dl><dt>Viit<dd>3-1/26-9<dt>Registreeritud<dd>3.3.2026<dt>Liik<dd>Otsus"
+        "</dl><h2>Failid</h2><ul><li><a href='/f'>Otsus.asice</a> (24,5 KB)</ul>"
+    )
+    read = _document(page.encode())
+    assert [block.kind for block in read.blocks] == [BlockKind.TABLE]
+    assert [part.name for part in read.parts] == ["Otsus.asice"]
+
+
+def test_a_note_s_mark_is_no_text_of_it_nor_is_the_line_above_the_notes() -> None:
+    page = (
+        "<h1>Rules</h1><p>Nets are mended<sup><a href='#n1'>1</a></sup> in winter.<hr>"
+        "<div id='n1'><sup>1</sup> In the long shed.</div>"
+    )
+    assert _told(page) == ["title Rules", "paragraph Nets are mended in winter."]
+    assert [(note.mark, note.text) for note in _document(page.encode()).notes] == [
+        ("1", "In the long shed.")
+    ]
+
+
+def test_the_address_of_a_page_may_stand_in_its_linked_data_alone() -> None:
+    page = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ice", '
+        '"mainEntityOfPage": "https://ice.example/1"}</script><h1>Ice</h1><p>It is thick.'
+    )
+    assert _document(page.encode()).property_value("source_url") == "https://ice.example/1"
+
+
+def test_a_saved_page_names_its_pictures() -> None:
+    data = (
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/related; boundary=x\r\n\r\n"
+        b"--x\r\nContent-Type: text/html\r\n\r\n<p>The quay.\r\n"
+        b"--x\r\nContent-Type: image/png\r\nContent-Location: https://[bad/q.png\r\n\r\nquay\r\n"
+        b"--x\r\nContent-Type: image/png\r\nContent-Location: https://a.example/i/../boat.png\r\n"
+        b"\r\nboat\r\n--x\r\nContent-Type: image/gif\r\nContent-ID: <p1@blink>\r\n\r\nnet\r\n--x--"
+    )
+    read = saved.read(data).value
+    assert read is not None
+    names = [part.name for part in read.parts]
+    assert names == ["picture.png", "boat.png", "p1@blink.gif"]

@@ -163,6 +163,7 @@ def test_a_message_passed_on_is_what_it_is_about(text: str, html: str) -> None:
         "PRECAUCIÓN: Este correo se originó fuera de la organización. No abra los adjuntos.",
         "You don't often get email from a@b.ee. Learn why this is important",
         "Te ei saa sageli e-kirju aadressilt a@b.ee. Lugege, miks see on oluline",
+        "Scanned by MailGuard – no virus found. Virus-free.www.avast.com",
     ],
 )
 def test_gateways_warnings_go_wherever_they_are_written(warning: str) -> None:
@@ -179,6 +180,7 @@ def test_gateways_warnings_go_wherever_they_are_written(warning: str) -> None:
     [
         "The light of the pier is seen from outside the bay, and ships from abroad know it well.",
         "Attention is drawn to rule 4 of the guild.",
+        "The crew was checked by the doctor for the virus before the ferry left.",
         "Please open the attached chart and look at the links between the two channels.",
     ],
 )

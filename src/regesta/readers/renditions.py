@@ -18,7 +18,7 @@ _SAME = 0.9
 _REORDERED = 0.6
 """The same where every single word of the shorter text is in the longer one too."""
 
-_LEAST_COPY = 100
+_LEAST_COPY = 75
 """Words a copy within a file has, at least: formulas and headings recur in honest texts."""
 
 _SAID_BEFORE = 0.75

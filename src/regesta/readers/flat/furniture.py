@@ -54,6 +54,8 @@ _ASIDE = re.compile(
       | share(?:\sthis(?:\s\S+)?)? | newsletter | comments? | leave\sa\s\S+ | \d+\scomments?
       | (?:latest|recent|popular)(?:\s(?:news|posts|articles|stories))?
       | most\s(?:read|viewed|popular)
+      | (?:useful|quick|external)\slinks | (?:kasulikud|kiir)\s?lingid | liens\s(?:utiles|externes)
+      | enlaces\s(?:útiles|de\sinterés|relacionados)
       | follow\sus(?:\s\S+){0,3} | about\sthe\sauthor | tags?
       | seotud(?:\s\w+)? | loe\s(?:ka|lisaks|veel) | jaga(?:\s\w+)? | kommentaarid
       | viimased(?:\s\w+)?

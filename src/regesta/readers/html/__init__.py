@@ -90,7 +90,8 @@ def _read(main: Element, says_article: bool) -> tuple[Document, int]:
 
 
 def _plain(told: tuple[Block, ...], called: tuple[Note, ...]) -> tuple[Document, int]:
-    kept, copies = _once(Document(blocks=told, notes=called))
+    ruled = bool(called and told) and told[-1].kind is BlockKind.RULE  # above the notes, now gone
+    kept, copies = _once(Document(blocks=told[:-1] if ruled else told, notes=called))
     if letters.is_letter(kept.blocks):
         shaped = letters.shaped(kept.blocks)
         return Document(blocks=shaped.blocks, notes=(*called, *shaped.notes)), copies

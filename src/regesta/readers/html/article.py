@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lxml import etree
+
 from regesta.model.document import Block, BlockKind, Layer
 from regesta.readers.flat.bylines import day_in, is_byline
 from regesta.readers.flat.furniture import is_aside, is_call_to_action, is_site_line
@@ -33,6 +35,15 @@ _TEXTS = frozenset(
     ]
 )  # fmt: skip
 """What sites call the element that holds an article's text."""
+
+_LEADS = frozenset(
+    [
+        "subtitle", "subtitulo", "subtítulo", "lead", "lede", "leadin", "standfirst", "deck", "dek",
+        "chapo", "chapeau", "entradilla", "ingress", "intro", "sissejuhatus", "juhtlõik", "excerpt",
+        "subhead", "subheading", "bajada", "strapline", "abstract",
+    ]
+)  # fmt: skip
+"""What sites call the lead under a title."""
 
 _LONGEST_BYLINE = 200
 _LONGEST_DATED = 120
@@ -65,6 +76,7 @@ _STRAY = re.compile(
       | \d+\s(?:min(?:ute)?s?\s(?:read|de\slecture|lugemist)|views?|shares?|vaatamist)
       | (?:written|posted|reporting|editing|texte|escrito)\s(?:by|par|por)\s.{1,60}
       | [\d.,]+[kK]?\s(?:followers?|jälgijat|abonnés|seguidores)
+      | \d{1,2}[:.h]\d\d(?:\s?(?:h(?:rs?)?|uhr|[ap]\.?m\.?|CET|EET|GMT|UTC))?  # a live blog's times
       | \d*\s?(?:comments?|kommentaari?|commentaires?|comentarios?) )\W*$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -205,8 +217,32 @@ def article(
     told = tuple(_kept(blocks(inside, calls)))
     if head is not None and not any(_is_title(block, head) for block in told):
         title = Block(BlockKind.HEADING, blocks(head)[0].runs, 1) if text(head) else None
-        told = (title, *told) if title else told
+        told = (title, *_leads_between(main, head, inside), *told) if title else told
     return tuple(titled(told)), published
+
+
+def _leads_between(main: Element, head: Element, inside: Element) -> tuple[Block, ...]:
+    """Return the lead that stands apart, between the title and the text."""
+    found: list[Element] = []
+    begun = False
+    for element in main.iter():
+        if element is inside:
+            break
+        begun = begun or element is head
+        is_lead = begun and bool(words(element) & _LEADS) and element.tag != "a"
+        if is_lead and not any(_is_in(element, one) for one in found):
+            found.append(element)
+    if any(_is_in(inside, one) or _is_in(head, one) for one in found):
+        return ()
+    return tuple(block for one in found for block in _kept(_blocks_of(one)))
+
+
+def _blocks_of(element: Element) -> tuple[Block, ...]:
+    if element.tag in ("h2", "h3", "h4") or element.tag == "p":
+        frame = etree.Element("div")
+        frame.append(element)
+        return blocks(frame)
+    return blocks(element)
 
 
 def _without_bylines(main: Element, inside: Element) -> str:

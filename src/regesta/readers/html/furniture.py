@@ -200,6 +200,8 @@ _UNSEEN_NAMES = frozenset(
 _NOTED = frozenset(("footnote", "footnotes", "endnote", "endnotes", "note", "notes"))
 _CARDS = frozenset(("card", "tile"))
 _CARD_PARTS = ("card-", "card_", "tile-", "panel-", "item-", "result-", "record-", "document-")
+_PREFIX = re.compile(r"^[a-z]-(?=[a-z])")
+"""A component's or layout's sign before its name: "c-topbar", "l-sidebar"."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _MOST = 0.5
@@ -288,7 +290,8 @@ class _Look:
 
 @lru_cache(maxsize=4096)
 def _look(classes: str, ident: str) -> _Look:
-    whole = frozenset(f"{classes} {ident}".lower().split())
+    said = f"{classes} {ident}".lower().split()
+    whole = frozenset((*said, *(_PREFIX.sub("", name) for name in said)))
     parts = words_of(f"{classes} {ident}")
     return _Look(
         is_named=bool(whole & _NAMES),

@@ -19,8 +19,8 @@ _CHIPS = frozenset(
 )
 _HOLDERS = frozenset(
     [
-        "badges", "chips", "pills", "tags", "countries", "topics", "keywords", "labels", "themes",
-        "categories", "regions", "agencies", "organisations", "organizations", "partners",
+        "badges", "chips", "orgs", "pills", "tags", "countries", "topics", "keywords", "labels",
+        "themes", "categories", "regions", "agencies", "organisations", "organizations", "partners",
         "entities", "taxonomy", "sdgs", "types",
     ]
 )  # fmt: skip

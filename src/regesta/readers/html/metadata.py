@@ -73,7 +73,7 @@ def properties(root: Element) -> tuple[tuple[str, str], ...]:
     told = {name: _said(linked.get(key)) or _first(meta, name) for name, key in _LINKED.items()}
     told["keywords"] = _first(meta, "keywords")
     told["title"] = told["title"] or _page_title(root)
-    told["source_url"] = _canonical(root) or told["source_url"]
+    told["source_url"] = _canonical(root) or told["source_url"] or _page_of(linked)
     told["published"] = told["published"] or _time(root)
     told["type"] = told["type"] or _marked_type(root)
     told["language"] = _language(root) or _said(linked.get("inLanguage"))
@@ -165,6 +165,13 @@ def _canonical(root: Element) -> str:
 def _language(root: Element) -> str:
     bodies = (own(body, "lang") for body in root.iter("body"))
     return own(root, "lang") or own(root, "xml:lang") or next(bodies, "")
+
+
+def _page_of(linked: dict[str, object]) -> str:
+    """Return the address of the page an article is the main thing of (schema.org)."""
+    said = linked.get("mainEntityOfPage")
+    said = said.get("@id") if isinstance(said, dict) else said
+    return said.strip() if isinstance(said, str) and said.startswith(("http:", "https:")) else ""
 
 
 def _marked_type(root: Element) -> str:

@@ -1,8 +1,10 @@
 """Notes of web pages: a link in the text to a paragraph below that links back."""
 
 import re
+from dataclasses import replace
 
-from regesta.model.document import Note
+from regesta.model.document import Block, Note
+from regesta.readers.flat.slices import cut, stripped
 from regesta.readers.html.blocks import blocks
 from regesta.readers.html.tree import Element, drop, own, text
 
@@ -58,4 +60,12 @@ def _note(holder: Element, note: str, mark: str) -> Note:
             drop(_outermost(link))
     told = blocks(holder)
     drop(holder)
-    return Note(note, mark, blocks=told)
+    return Note(note, mark, blocks=(_unmarked(told[0], mark), *told[1:]) if told else ())
+
+
+def _unmarked(block: Block, mark: str) -> Block:
+    """Return a note's first block without the mark before its text, which no link holds."""
+    found = re.match(rf"[\[(]?{re.escape(mark)}[\])]?[.:]?(?=\s|[^\W\d])\s*", block.text)
+    if not mark or found is None or mark.isalpha() or block.rows:
+        return block
+    return replace(block, runs=stripped(cut(block.runs, found.end())))

@@ -19,6 +19,12 @@ _LEAST_ROWS = 3
 _FILE = re.compile(
     r"[^\\/<>|:*?\"\n]{1,150}\.(pdf|docx?|eml|msg|asice|bdoc|ddoc|txt|rtf|odt|xlsx?|zip)"
 )
+_SIZE = re.compile(
+    r"[\W_]*(?:\d+(?:[.,]\d+)?\s?[kmg]?i?b(?:aiti|ytes)?|pdf|docx?|asice|bdoc|eml|[\W_])*",
+    re.IGNORECASE,
+)
+"""How large a file is, and of what kind, beside its name."""
+
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAMED = ("data-file", "data-filename", "data-file-name", "data-name")
 _MEDIA = {
@@ -228,6 +234,11 @@ def _listed_files(table: Block) -> list[str]:
     return [name for name in names if _FILE.fullmatch(name.lower())]
 
 
+def _is_bare(said: str, name: str) -> bool:
+    """Say whether a line says nothing but a file's name, and how large it is."""
+    return _SIZE.fullmatch(said.replace(name, "", 1)) is not None
+
+
 def _linked_files(main: Element) -> list[str]:
     """Return the names of files the page only links to; the links are taken out."""
     found: list[str] = []
@@ -237,5 +248,6 @@ def _linked_files(main: Element) -> list[str]:
             found.append(name)
             parent = link.getparent()
             alone = parent is not None and parent.tag in ("li", "p", "td", "div")
-            drop(parent if parent is not None and alone and text(parent) == name else link)
+            bare = parent is not None and alone and _is_bare(text(parent), name)
+            drop(parent if parent is not None and bare else link)
     return list(dict.fromkeys(found))

@@ -61,6 +61,18 @@ _SELDOM = re.compile(
 )
 """What Outlook says of somebody who writes for the first time."""
 
+_SCANNED = re.compile(
+    r"""
+      \bvirus-free\b | \bno\svirus(?:es)?\sfound\b | \bviirusevaba\b | \bsans\svirus\b
+    | \blibre\sde\svirus\b
+    | ^\W*(?:(?:this|see|ce|este)\s(?:e-?mail|message|kiri|courriel|correo)\s.{0,20})?
+      \b(?:scanned|checked|kontrollitud|analysé|analizado)\s(?:by|for|par|por)\b.{0,80}
+      \b(?:avast|avg|virus\w*|antivirus\w*|eset|norton|mcafee|kaspersky|f-secure)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a program that looks for viruses adds at a message's end."""
+
 _BRACKETED = re.compile(
     r"^\s*[\[(*]{1,3}\s*(?:external|ext|väline|välis\w*|externe|externo|outside)\b[^\])]{0,60}"
     r"[\])*]{1,3}\s*[:-]?\s*",
@@ -94,7 +106,7 @@ def is_warning(text: str) -> bool:
         return is_warning(text[bracket.end() :])
     if len(text) >= _LONGEST or len(text.split()) > 110:
         return False
-    if _SELDOM.search(text):
+    if _SELDOM.search(text) or (len(text) < 160 and _SCANNED.search(text)):
         return True
     outside, advice = _OUTSIDE.search(text), _ADVICE.search(text)
     if _ALARM.match(text):
