@@ -172,3 +172,19 @@ def test_another_text_is_no_translation(settings: Settings, tmp_path: Path) -> N
     digest = ingest(settings, path)
     assert len(works.works(settings)) == 1
     assert not {kind for kind, _ in relations(settings, digest)} & {"translation-of"}
+
+
+def test_a_short_text_is_no_translation_of_another_short_text(
+    settings: Settings, tmp_path: Path
+) -> None:
+    for name, words in (
+        ("boats", "The boats of the harbour are counted every morning before they leave the quay."),
+        ("nets", "Les filets du port sont comptés chaque soir avant que les marins ne dorment."),
+    ):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(words, "utf-8")
+        (deposit,) = capture.take_custody(settings, (path,), work=True)
+        capture.capture(settings, deposit.digest)
+        editions.refresh(settings)
+    languages = {one.language for one in works.works(settings) if one.slug != WORK}
+    assert languages == {"en", "fr"}

@@ -5,7 +5,17 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from regesta.model.document import Block, BlockKind, Cell, Document, Layer, Note, Run, merged
+from regesta.model.document import (
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Layer,
+    Note,
+    Run,
+    merged,
+    plain,
+)
 from regesta.publication import docx
 from regesta.readers import docx as reader
 
@@ -411,3 +421,13 @@ class TestNewFiles:
         assert found.notes[0].blocks[0].runs[-1].link == "https://example.org/"
         assert found.blocks[0].runs[-1].field == "PAGE"
         assert members(data)["word/numbering.xml"].count(b"<w:num ") == 4
+
+
+def test_lists_within_lists_of_a_new_file_keep_their_depth() -> None:
+    told = (("(a)", 1), ("(i)", 2), ("•", 3), ("(ii)", 2), ("(b)", 1), ("1.", 4))
+    blocks = tuple(
+        Block(BlockKind.ITEM, plain(f"Boat {n}"), level, label)
+        for n, (label, level) in enumerate(told)
+    )
+    again = read(docx.write_new(Document("en", "Boats", blocks=blocks)))
+    assert [(block.label, block.level) for block in again.blocks] == list(told)

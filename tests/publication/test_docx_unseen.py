@@ -12,7 +12,7 @@ from regesta.localisation.units import translated
 from regesta.model.document import Block, Cell, Document, merged
 from regesta.publication import docx
 from regesta.publication.docx.dialect import RUN_PROPERTIES
-from regesta.publication.labelling import label_in
+from regesta.publication.labelling import label_in, relabelled
 from regesta.publication.parity import parity
 from regesta.readers import docx as reader
 
@@ -210,3 +210,16 @@ class TestWhatStandsAroundWords:
     def test_tabs_that_align_to_the_margin_stay_so(self) -> None:
         data = DOCUMENTS["headers of every kind"]
         assert b"<w:ptab" in unzipped(edition(data, other, "fr"))["word/header2.xml"]
+
+
+def test_typed_labels_are_lettered_as_the_language_has_them() -> None:
+    name = "typed labels"
+    source = read(DOCUMENTS[name])
+    labels = [label_in(block.label, "fr") for block in source.blocks if block.label]
+    other_words = translated(source, lambda text: f"Ô {text}", "fr")
+    relabelled_too = relabelled(other_words, "fr")
+    again = read(docx.write(DOCUMENTS[name], relabelled_too, source))
+    assert [block.label for block in again.blocks if block.label] == labels
+    assert [block.text for block in again.blocks] == [block.text for block in relabelled_too.blocks]
+    kept = read(docx.write(DOCUMENTS[name], other_words, source, keep_labels=True))
+    assert [block.label for block in kept.blocks] == [block.label for block in source.blocks]

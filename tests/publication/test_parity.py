@@ -150,3 +150,22 @@ def test_right_translations_of_numbers_raise_no_alarm(source: str, translation: 
 )
 def test_a_wrong_number_is_found(source: str, translation: str, number: str) -> None:
     assert missing(source, translation) == (number,)
+
+
+def test_a_reference_of_a_source_that_is_no_word_file_may_be_words() -> None:
+    runs = (Run("See "), Run("12", field="REF _Ref1"), Run(" on page "), Run("7", field="PAGE"))
+    words = (Run("Voir 12, page "), Run("7", field="PAGE"))
+
+    def found(place: str) -> list[str]:
+        source = Document("en", blocks=(Block(runs=runs, source=place),))
+        return [one.code for one in parity(source, Document("fr", blocks=(Block(runs=words),)))]
+
+    assert found("content.xml#3") == []
+    assert found("word/document.xml#3") == ["parity-field-missing", "parity-number-added"]
+
+
+def test_a_box_of_a_source_that_is_no_word_file_may_be_a_paragraph() -> None:
+    box = Block(runs=plain("Q/2026/6"), layer=Layer.TEXTBOX)
+    body = (Block(BlockKind.HEADING, plain("Boats"), 1, "II."), Block(runs=plain("Nine boats.")))
+    source = Document("en", blocks=(box, *body))
+    assert parity(source, replace(source, blocks=(replace(box, layer=Layer.BODY), *body))) == ()

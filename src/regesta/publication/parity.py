@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from regesta.model.document import Block, BlockKind, Document, Layer, Note, NoteKind
+from regesta.model.document import Block, BlockKind, Document, Layer, Note, NoteKind, Run
 from regesta.model.findings import Finding, finding
 from regesta.publication import numbers
 from regesta.publication.docx.drafts import WATERMARKS
@@ -25,6 +25,9 @@ _INSTRUMENT = re.compile(
     """,
     re.VERBOSE,
 )
+
+_PAGES = (["PAGE"], ["NUMPAGES"])
+"""Fields that a new Word file has, too; others are the words they show."""
 
 _LEADING = ("http://", "https://", "mailto:", "#")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
@@ -126,7 +129,19 @@ def _values(place: _Place, name: str) -> set[str]:
     told = (run for block in blocks for one in _paragraphs(block) for run in one.runs)
     values = {value for run in told if (value := getattr(run, name)) and run.text.strip()}
     # An address within the site a page was taken from leads nowhere from an edition.
-    return {v for v in values if v.startswith(_LEADING)} if name == "link" else values
+    if name == "link":
+        return {v for v in values if v.startswith(_LEADING)}
+    return {v for v in values if v.split()[:1] in _PAGES} if _is_new(place) else values
+
+
+def _is_put(run: Run, *, is_new: bool) -> bool:
+    """Say whether a field puts these words there in both."""
+    return bool(run.field) and (not is_new or run.field.split()[:1] in _PAGES)
+
+
+def _is_new(place: _Place) -> bool:
+    """Say whether a paragraph is of a file that is no Word file: a new one is made from it."""
+    return bool(place.block.source) and not place.block.source.startswith("word/")
 
 
 def _instruments(mine: _Place, theirs: _Place) -> Iterator[Finding]:
@@ -155,8 +170,9 @@ def _numbers(mine: _Place, theirs: _Place) -> Iterator[Finding]:
 def _unfielded(place: _Place) -> str:
     """Return the words without addresses and without what fields put there: pages, dates."""
     blocks = (place.block, *(block for note in place.notes for block in note.blocks))
+    is_new = _is_new(place)
     lines = (
-        " ".join((one.label, "".join(run.text for run in one.runs if not run.field)))
+        " ".join((one.label, "".join(r.text for r in one.runs if not _is_put(r, is_new=is_new))))
         for block in blocks
         for one in _paragraphs(block)
     )

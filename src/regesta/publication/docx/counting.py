@@ -22,6 +22,9 @@ _BULLETS = frozenset("•◦▪–—-·●○■□➢✓*")
 _INDENT, _HANGING = 425, 425
 """Twips an item is set in for each level, and its label is set out."""
 
+_DEEPEST = 8
+"""The last level of a list: ISO/IEC 29500-1, 17.9.3."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Number:
@@ -45,7 +48,7 @@ class Counting:
             key = (one.form, one.text, depth)
             known = self.open.get(key)
             if one.form == "bullet" and known:
-                self._put(paragraph, known[0])
+                self._put(paragraph, known[0], depth)
                 return True
             if known and known[1] + 1 == one.value:
                 self._count(paragraph, key, known[0], one.value)
@@ -64,14 +67,15 @@ class Counting:
         return next(firsts, found[0] if found else None)
 
     def _count(self, paragraph: CT_P, key: tuple[str, str, int], number: int, value: int) -> None:
-        self._put(paragraph, number)
+        self._put(paragraph, number, key[2])
         self.open[key] = (number, value)
         for other in [o for o in self.open if o[2] > key[2] and o[0] != "bullet"]:
             del self.open[other]
 
-    def _put(self, paragraph: CT_P, number: int) -> None:
+    def _put(self, paragraph: CT_P, number: int, depth: int) -> None:
         told = parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{_place(depth)}"/>'
+            f'<w:numId w:val="{number}"/></w:numPr>'
         )
         properties = paragraph.get_or_add_pPr()
         style = properties.find(qn("w:pStyle"))
@@ -80,12 +84,17 @@ class Counting:
     def _define(self, one: _Number, depth: int) -> None:
         self.lists += 1
         left = _INDENT * max(depth, 1) + (_HANGING if depth > 1 else 0)
+        levels = "".join(
+            f'<w:lvl w:ilvl="{place}"><w:start w:val="{one.value}"/><w:numFmt w:val="{one.form}"/>'
+            f'<w:lvlText w:val="{one.text.replace("%1", f"%{place + 1}")}"/>'
+            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{_HANGING}"/></w:pPr>'
+            "</w:lvl>"
+            for place in range(_place(depth) + 1)
+        )
+        kind = "multilevel" if _place(depth) else "singleLevel"
         definition = parse_xml(
             f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{self.lists}">'
-            f'<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-            f'<w:start w:val="{one.value}"/><w:numFmt w:val="{one.form}"/>'
-            f'<w:lvlText w:val="{one.text}"/><w:lvlJc w:val="left"/><w:pPr>'
-            f'<w:ind w:left="{left}" w:hanging="{_HANGING}"/></w:pPr></w:lvl></w:abstractNum>'
+            f'<w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
         )
         used = parse_xml(
             f'<w:num {nsdecls("w")} w:numId="{self.lists}"><w:abstractNumId w:val="{self.lists}"/>'
@@ -104,6 +113,11 @@ def _depth(block: Block) -> int:
     if block.kind is BlockKind.ITEM:
         return 1 + (block.level or 1)
     return 1 if block.kind is BlockKind.PARAGRAPH else 0
+
+
+def _place(depth: int) -> int:
+    """Return the level of a list, counted from 0, at which Word counts what is this deep."""
+    return min(max(depth - 2, 0), _DEEPEST)
 
 
 def _read(label: str) -> Iterator[_Number]:
