@@ -202,3 +202,15 @@ def test_the_newest_may_be_asked_for_first(url: str) -> None:
     enter(url, 2, Record(RecordKind.OTHER, title="Uus", registered=date(2026, 1, 1)), "sadam")
     assert titles(url, "sadam") == ["Sadam sadam", "Uus"]
     assert titles(url, "sadam", newest=True) == ["Uus", "Sadam sadam"]
+
+
+def test_a_private_person_is_listed_and_found_by_initials_alone(url: str) -> None:
+    record = Record(
+        RecordKind.INCOMING_LETTER,
+        title="Mari Maasika kaebus",
+        parties=(Party("sender", "Mari Maasika", private=True),),
+        access=Access("public"),
+    )
+    enter(url, 1, record, "Kaebus sadama müra kohta")
+    assert titles(url, "müra") == ["M. M. kaebus"]
+    assert titles(url, "party:maasika") == titles(url, "maasika") == titles(url, "title:mari") == []

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from fastapi import Depends, HTTPException
 from fastapi.testclient import TestClient
+from lxml import etree
 from sqlalchemy import Connection
 
 from regesta.flows.home import prepare
@@ -111,6 +112,8 @@ def test_a_search_is_a_feed_that_shows_no_more_than_the_page(filled: Settings) -
     everything = client.get("/records.atom").text
     assert "2-1/7" in everything
     assert "illness" not in everything
+    for entry in etree.fromstring(everything.encode()).iter("{*}entry"):
+        assert entry.findtext("{*}content")  # an entry without a link has content (RFC 4287)
 
 
 def test_a_restriction_that_has_ended_is_shown_for_review(settings: Settings) -> None:

@@ -200,6 +200,7 @@ _ENGINES: dict[str, Callable[[str], Engine]] = {"sqlite": _sqlite, "postgresql":
 def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves: sqlite3 does not before DDL
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")  # in KiB: a batch is not written twice
     connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk when it returns
 
 
