@@ -3,6 +3,7 @@
 import pytest
 
 from regesta.flows.citing import citations
+from regesta.publication.citing import address
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,44 @@ def test_what_is_cited_is_found_by_its_words(text: str, told: list[tuple[str, st
 def test_what_is_named_twice_is_found_twice() -> None:
     text = "Convention (No. 87), and again: Convention (No. 87)."
     assert [(one.start, one.end) for one in citations(text)] == [(0, 19), (32, 51)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "year"),
+    [
+        (
+            (
+                "Recalling the ILO Declaration on Social Justice for a Fair Globalization, 2008, as "
+                "amended in 2022"
+            ),
+            "ILO Declaration on Social Justice for a Fair Globalization, 2008",
+            2008,
+        ),
+        ("The Centenary Declaration lies at its heart.", "Centenary Declaration", 2019),
+        (
+            "la Déclaration du centenaire de l’OIT pour l’avenir du travail (2019)",
+            "Déclaration du centenaire de l’OIT pour l’avenir du travail (2019)",
+            2019,
+        ),
+        (
+            (
+                "La Declaración de la OIT relativa a los principios y derechos fundamentales en el "
+                "trabajo y su seguimiento, 1998, en su versión enmendada"
+            ),
+            (
+                "Declaración de la OIT relativa a los principios y derechos fundamentales en el "
+                "trabajo y su seguimiento, 1998"
+            ),
+            1998,
+        ),
+        ("the Declaration of Philadelphia (1944)", "Declaration of Philadelphia (1944)", 1944),
+    ],
+)
+def test_a_declaration_is_cited_by_its_year(text: str, named: str, year: int) -> None:
+    (found,) = citations(text)
+    assert text[found.start : found.end] == named
+    assert address(found) == f"/akn/un/statement/declaration/ilo/{year}"
+
+
+def test_what_somebody_declares_is_no_declaration() -> None:
+    assert citations("A customs declaration on fundamental goods, 1998, was lost.") == ()

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from regesta.model.record import Mention
 from regesta.profiles.mentions import places
-from regesta.publication.citing import INSTRUMENT, Citation
+from regesta.publication import declarations
+from regesta.publication.citing import DECLARATION, INSTRUMENT, Citation
 from regesta.publication.instruments import adopted
 
 _LONGEST_TITLE = 160
@@ -21,7 +22,10 @@ def citations(text: str) -> tuple[Citation, ...]:
     >>> [(one.id, one.start, one.end) for one in citations("See Conventions Nos. 87 and 98.")]
     [('C087', 4, 23), ('C098', 28, 30)]
     """
-    return tuple(_citations(text))
+    told = tuple(_citations(text))
+    declared = (Citation(s, e, DECLARATION, code) for s, e, code in declarations.named(text))
+    apart = (d for d in declared if not any(d.start < t.end and t.start < d.end for t in told))
+    return tuple(sorted((*told, *apart), key=lambda one: one.start))
 
 
 def _citations(text: str) -> Iterator[Citation]:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.model.document import Run
-from regesta.publication import instruments
+from regesta.publication import declarations, instruments
 
 INSTRUMENT, SESSION, DOCUMENT, LEGAL = "instrument", "session", "document", "legal"
+DECLARATION = "declaration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def address(cited: Citation) -> str:
     """
     if cited.type == INSTRUMENT:
         return instruments.address(cited.id)
+    if cited.type == DECLARATION:
+        return declarations.address(cited.id)
     if cited.type == DOCUMENT:
         year = _YEAR.search(cited.id)
         number = "-".join(_IN_ADDRESS.findall(cited.id.lower()))
