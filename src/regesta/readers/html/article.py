@@ -45,6 +45,7 @@ _LEADS = frozenset(
 )  # fmt: skip
 """What sites call the lead under a title."""
 
+_MOST_LEADS = 4
 _LONGEST_BYLINE = 200
 _LONGEST_DATED = 120
 _LONGEST_CAPTION = 400
@@ -226,7 +227,7 @@ def _leads_between(main: Element, head: Element, inside: Element) -> tuple[Block
     found: list[Element] = []
     begun = False
     for element in main.iter():
-        if element is inside:
+        if element is inside or len(found) == _MOST_LEADS:
             break
         begun = begun or element is head
         is_lead = begun and bool(words(element) & _LEADS) and element.tag != "a"

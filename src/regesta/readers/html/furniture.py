@@ -206,6 +206,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _MOST = 0.5
 """What holds more of a page's text than this is no furniture, whatever it is called."""
+_MOST_LARGE = 60
+"""Frames that may hold so much, one within the other: a page with more is no honest one."""
 _TELLING = 120
 _LEAST_BESIDE = 300
 _TALK = frozenset(
@@ -224,11 +226,15 @@ def cleared(body: Element) -> None:
         if element is not body:
             drop(element)
     limit = len(text(body)) * _MOST
+    called = frozenset(own(link, "href") for link in body.iter("a"))
+    left = _MOST_LARGE
     for element in list(body.iter("*")):
-        if element is body or not _is_furniture(element):
+        if element is body or not left or not _is_furniture(element, called):
             continue
         if len(text(element)) <= limit or _is_talk(element, body):
             drop(element)
+        else:
+            left -= 1
 
 
 def _is_talk(element: Element, body: Element) -> bool:
@@ -241,12 +247,13 @@ def _is_talk(element: Element, body: Element) -> bool:
 
 def without_sections(main: Element) -> None:
     """Take out the parts of an article that a heading like "Related" opens, up to the next one."""
+    most = len(text(main)) * _MOST
     for head in list(elements(main, *_HEADINGS)):
         if head.getparent() is not None and is_aside(text(head)):
-            _drop_section(main, head)
+            _drop_section(main, head, most)
 
 
-def _is_furniture(element: Element) -> bool:
+def _is_furniture(element: Element, called: frozenset[str]) -> bool:
     tag = str(element.tag)
     if _is_hidden(element) or _is_skip(element):
         return True
@@ -259,7 +266,7 @@ def _is_furniture(element: Element) -> bool:
         return not _is_label(element)
     if tag == "header" or look.is_head:
         return not _is_of_card(element, look) and _is_site_header(element, look)
-    return _is_called_furniture(element, look) and not _is_of_card(element, look)
+    return _is_called_furniture(element, look, called) and not _is_of_card(element, look)
 
 
 def _is_skip(element: Element) -> bool:
@@ -268,10 +275,10 @@ def _is_skip(element: Element) -> bool:
     return inside and is_site_line(text(element))
 
 
-def _is_called_furniture(element: Element, look: "_Look") -> bool:
+def _is_called_furniture(element: Element, look: "_Look", called: frozenset[str]) -> bool:
     role = own(element, "role")
     if element.tag in _TAGS or role in _ROLES:
-        return not (look.is_noted or role.startswith("doc-") or _is_called(element))
+        return not (look.is_noted or role.startswith("doc-") or _is_called(element, called))
     return look.is_named or (look.is_worded and element.find(".//h1") is None)
 
 
@@ -304,12 +311,10 @@ def _look(classes: str, ident: str) -> _Look:
     )
 
 
-def _is_called(element: Element) -> bool:
+def _is_called(element: Element, called: frozenset[str]) -> bool:
     """Say whether a link of the page leads to the element: a note beside the text."""
-    name, root = own(element, "id"), element.getroottree()
-    if not name or element.tag != "aside":
-        return False
-    return any(own(link, "href") == f"#{name}" for link in root.iter("a"))
+    name = own(element, "id")
+    return bool(name) and element.tag == "aside" and f"#{name}" in called
 
 
 def _is_label(element: Element) -> bool:
@@ -356,9 +361,9 @@ def _is_of_card(element: Element, look: _Look) -> bool:
     return element.tag == "footer" and any(one.is_card for one in above)
 
 
-def _drop_section(main: Element, head: Element) -> None:
+def _drop_section(main: Element, head: Element, most: float) -> None:
     parent = head.getparent()
-    if parent is not None and parent is not main and parent[0] is head and _is_small(main, parent):
+    if parent is not None and parent is not main and parent[0] is head and len(text(parent)) < most:
         drop(parent)
         return
     rank = str(head.tag)
@@ -366,7 +371,7 @@ def _drop_section(main: Element, head: Element) -> None:
     drop(head)
     while after is not None and not (after.tag in ("h1", *_HEADINGS) and str(after.tag) <= rank):
         element, after = after, after.getnext()
-        if not _is_small(main, element) or _is_running(element):
+        if len(text(element)) >= most or _is_running(element):
             return
         drop(element)
 
@@ -375,7 +380,3 @@ def _is_running(element: Element) -> bool:
     """Say whether a paragraph goes on telling: an article's own, after a box within it."""
     linked = sum(len(text(link)) for link in element.iter("a"))
     return element.tag == "p" and len(text(element)) > _TELLING and linked * 2 < len(text(element))
-
-
-def _is_small(main: Element, element: Element) -> bool:
-    return len(text(element)) < len(text(main)) * _MOST
