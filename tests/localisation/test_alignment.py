@@ -50,6 +50,16 @@ def test_a_new_paragraph_comes_from_none() -> None:
     assert found(*PORT[:4], "The chandler sells rope, paint and lamp oil.", *PORT[4:]) == {}
 
 
+def test_a_formula_in_common_makes_no_pair_far_apart() -> None:
+    things = "lamp rope mast sail oar hull keel deck crate barrel".split()  # noqa: SIM905
+    said = "A master who fails to {} every {} {} commits an offence and is liable to a fine."
+    law = [said.format("inspect", f"{a}’s", b) for a in things for b in things if a != b]
+    old = (law[0], *PORT, *law[1:])
+    assert found(*PORT, said.format("paint", "chandler’s", "quay"), *law[1:], old=old) == {}
+    moved = law[0].replace("a fine", "a small fine")
+    assert found(*PORT, moved, *law[1:], old=old) == {9: (0,)}
+
+
 def test_a_copy_of_a_text_in_use_is_found_if_hardly_anything_differs() -> None:
     assert found(*PORT, PORT[5].replace("owner", "owners")) == {9: (5,)}
     assert found(*PORT, PORT[5].replace("at the expense of the owner", "until they sail")) == {}

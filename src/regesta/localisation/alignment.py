@@ -6,20 +6,25 @@ that were split or joined find the whole, and what is still alone may be like a 
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from regesta.localisation.likeness import (
     LINE,
+    Pair,
     Text,
     Weights,
     candidates,
     contained,
     copies,
+    distinct_pairs,
     index,
     joined,
     likeness,
     same_instruments,
+    telling_likeness,
     text_of,
     words,
 )
@@ -29,6 +34,9 @@ CERTAIN = 0.72
 
 ENOUGH = 0.60
 """Likeness from which an old translation is offered, wherever the old text stood."""
+
+ENOUGH_TELLING = 0.53
+"""Likeness by rare pairs of words from which it is, where nothing else speaks for the pair."""
 
 ENOUGH_BETWEEN = 0.46
 """The same between the fixed points that the old text stood between."""
@@ -130,6 +138,7 @@ class _Alignment:
         self.free = {n for n, one in enumerate(old) if one.stood and n not in taken}
         some = range(0, len(old), len(old) // _SAMPLE + 1)
         self.weights = Weights({*words(old[number].text)} for number in self.free | {*some})
+        self.few = range(0, len(old), 2 * len(old) // _SAMPLE + 1)
         self.index = index({n: self.ready[n] for n in sorted(self.free)})
         self.alike: dict[tuple[int, int], float] = {}
         self.shared: dict[int, frozenset[int]] = {}
@@ -181,8 +190,23 @@ class _Alignment:
             is_between = (before is None or number > before) and (after is None or number < after)
             enough = ENOUGH_NEAR if is_near else ENOUGH_BETWEEN if is_between else ENOUGH
             alike = self._likeness(place, number)
-            if alike >= max(least, enough):
+            if alike < max(least, enough):
+                continue
+            if is_near or is_between or self._is_telling(place, number):
                 yield alike + 0.08 * is_between + 0.08 * is_near, number
+
+    def _is_telling(self, place: int, number: int) -> bool:
+        """Say whether what a text shares with one from elsewhere is more than a formula."""
+        one, other = self.lone[place], self.ready[number]
+        told = telling_likeness(one, other, self._held, len(self.few))
+        return told >= ENOUGH_TELLING
+
+    @cached_property
+    def _held(self) -> Counter[Pair]:
+        told: Counter[Pair] = Counter()
+        for number in self.few:
+            told.update(distinct_pairs(self.old[number].text))
+        return told
 
     def _near(self, before: int | None, after: int | None, off: int, short: int) -> frozenset[int]:
         """Return the free old texts that stand where the new one stands."""

@@ -103,7 +103,7 @@ def _numbers(text: str) -> Counter[str]:
     return Counter(_NUMBER.findall(_MARK.sub(" ", text)))
 
 
-_Pair = tuple[str, str]
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Text:
     text: str
     words: tuple[str, ...]
     counts: Counter[str]
-    pairs: Counter[_Pair]
+    pairs: Counter[Pair]
 
 
 def text_of(text: str) -> Text:
@@ -163,6 +163,25 @@ def likeness(one: Text, other: Text, weights: Weights) -> float:
     if max(len(one.words), len(other.words)) <= _SHORT:
         return max(alike, 0.9 * _by_letters(one.text, other.text))
     return alike
+
+
+def telling_likeness(one: Text, other: Text, held: Counter[Pair], count: int) -> float:
+    """Return 0 to 1: the share of word pairs that both have, those that few texts have first.
+
+    `held` says how many of `count` texts have each. Two texts of one formula ("commits an offence
+    and is liable to") have many pairs in common, and none of their own.
+    """
+
+    def worth(pairs: Counter[Pair]) -> float:
+        return sum(number * log(1 + count / (held[pair] + 0.5)) for pair, number in pairs.items())
+
+    total = worth(one.pairs) + worth(other.pairs)
+    return 2 * worth(one.pairs & other.pairs) / total if total else 0.0
+
+
+def distinct_pairs(text: str) -> frozenset[Pair]:
+    """Return the pairs of words that stand in a text."""
+    return frozenset(_pairs(words(text)))
 
 
 def contained(part: Text, whole: Counter[str], weights: Weights) -> float:
@@ -242,20 +261,20 @@ def copies(lone: Mapping[int, str], others: Mapping[int, str]) -> dict[int, list
     """
     asked = {number: frozenset(_rough(text)) for number, text in lone.items()}
     wanted = frozenset(chain.from_iterable(asked.values()))
-    holders: defaultdict[_Pair, list[int]] = defaultdict(list)
+    holders: defaultdict[Pair, list[int]] = defaultdict(list)
     for number, text in others.items():
         for pair in wanted.intersection(_rough(text)):
             holders[pair].append(number)
     return {number: _most(pairs, holders) for number, pairs in asked.items()}
 
 
-def _rough(text: str) -> Iterable[_Pair]:
+def _rough(text: str) -> Iterable[Pair]:
     return pairwise(("", *text.lower().split(), ""))
 
 
-def _most(pairs: Iterable[_Pair], holders: Mapping[_Pair, Sequence[int]]) -> list[int]:
+def _most(pairs: Iterable[Pair], holders: Mapping[Pair, Sequence[int]]) -> list[int]:
     found = sorted((len(holders[pair]), pair) for pair in pairs if pair in holders)
     telling = [pair for count, pair in found[:_TELLING] if count <= _COMMON]
     votes = Counter(chain.from_iterable(holders[pair] for pair in telling))
-    told = sorted((-count, number) for number, count in votes.items())
+    told = sorted((-count, n) for n, count in votes.items() if count * 3 >= len(telling))
     return [number for _, number in told[:_CANDIDATES]]
