@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from regesta.model.document import Block, Document, Note, Run, plain
 from regesta.model.findings import Finding, Result, finding
 from regesta.readers import members as rooms
+from regesta.readers import mending
 from regesta.readers import read as read_any
 from regesta.readers.containers import read
 from regesta.readers.der import signer
@@ -328,3 +329,16 @@ def test_no_damage_makes_it_raise(data: bytes, at: int, change: bytes) -> None:
     whole = container({"letter.txt": data}, {"letter.txt": data})
     read(whole[:at] + change + whole[at + len(change) :], as_words)
     read(data, as_words)
+
+
+def test_members_of_one_name_are_mended_into_one() -> None:
+    told = BytesIO()
+    with zipfile.ZipFile(told, "w") as archive:
+        archive.writestr("a.txt", "The tide is high.")
+        archive.writestr("b.txt", "The tide is low.")
+    data = told.getvalue().replace(b"b.txt", b"a.txt")
+    mended = mending.mended(data, mending.Bounds(10, 1000, 1000))
+    assert mended is not None
+    with zipfile.ZipFile(BytesIO(mended.data)) as archive:
+        assert archive.namelist() == ["a.txt"]
+        assert archive.read("a.txt") == b"The tide is low."

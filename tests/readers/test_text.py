@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -206,3 +207,12 @@ def test_an_old_text_with_page_breaks_is_one_text() -> None:
         "Käskkiri\nnr 4",
         "Kraanad vaadatakse üle ja tulemused avaldatakse.",
     ]
+
+
+def test_a_paragraph_of_very_many_lines_costs_no_more_for_each() -> None:
+    line = "the nets that hang in the long shed are mended by those who stay ashore and by"
+    begun = process_time()
+    told = text.read("\n".join(["Every winter", *[line] * 3000]).encode()).value
+    assert told is not None
+    assert sum(len(block.text) for block in told.body) > 3000 * len(line)
+    assert process_time() - begun < 5

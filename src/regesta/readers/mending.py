@@ -50,20 +50,23 @@ class Bounds:
 
 def mended(data: bytes, bounds: Bounds) -> Mended | None:
     """Return an archive of what the members themselves say; None where there are none."""
-    told = BytesIO()
     cut: set[str] = set()
+    members: dict[str, bytes] = {}  # of two of one name the later stands, as in a directory
     count = left = 0
+    for found in _found(data, bounds.member):
+        count, left = count + 1, left + len(found.content)
+        if count > bounds.members or left > bounds.total:
+            break
+        is_less = found.name in members and found.name not in cut and not found.is_whole
+        if found.name.endswith("/") or is_less or (not found.is_whole and not found.content):
+            continue
+        (cut.discard if found.is_whole else cut.add)(found.name)
+        members[found.name] = found.content
+    told = BytesIO()
     with ZipFile(told, "w", ZIP_STORED) as archive:
-        for found in _found(data, bounds.member):
-            count, left = count + 1, left + len(found.content)
-            if count > bounds.members or left > bounds.total:
-                break
-            if found.name.endswith("/") or (not found.is_whole and not found.content):
-                continue
-            (cut.discard if found.is_whole else cut.add)(found.name)
-            archive.writestr(ZipInfo(found.name), found.content)
-        is_empty = not archive.infolist()
-    return None if is_empty else Mended(told.getvalue(), frozenset(cut))
+        for name, content in members.items():
+            archive.writestr(ZipInfo(name), content)
+    return Mended(told.getvalue(), frozenset(cut)) if members else None
 
 
 def unpacked(packed: bytes | memoryview, method: int, limit: int) -> bytes:

@@ -28,8 +28,10 @@ def without(runs: tuple[Run, ...], start: int, stop: int, *between: Run) -> tupl
 
 def stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Return the runs without white space at either end."""
-    text = "".join(run.text for run in runs)
+    text = "".join([run.text for run in runs])
     start = len(text) - len(text.lstrip())
+    if len(runs) == 1 and text and not start and not text[-1].isspace():
+        return runs  # as most are
     return cut(runs, start, max(len(text.rstrip()), start))
 
 

@@ -19,6 +19,9 @@ _LONGEST_WRAPPED = 110
 _LEAST_WRAPPED = 45
 _SLACK = 6
 """Letters by which lines of proportional type may differ, where the sentence goes on."""
+_LONGEST_WORD, _LONGEST_BEGINNING = 300, 600
+"""Letters that tell how a paragraph ends, and how it begins."""
+
 _FEWEST_RUN_ON = 3
 """Where no empty line parts the paragraphs, so many lines have to go on in lower case."""
 
@@ -83,9 +86,12 @@ def _joiner(lines: Sequence[Line]) -> Callable[[str, str], str]:
 
 
 def _joined(undivided: Callable[[str, str], str], said: str, line: str) -> str:
-    if _INITIALS.search(said) and said[-1] != "\u00ad":
+    at = max(len(said) - _LONGEST_WORD, 0)  # what stands further up has no say in it
+    if _INITIALS.search(said, at) and said[-1] != "\u00ad":
         return said + line  # "AI-" and "G7-" are no halves of words
-    return undivided(said, line) + line if _is_divided(said, line) else f"{said} {line}"
+    if not _is_divided(said, line):
+        return f"{said} {line}"
+    return said[:at] + undivided(said[at:], line) + line
 
 
 def _is_divided(said: str, line: str) -> bool:
@@ -131,7 +137,8 @@ def _label(line: str) -> re.Match[str] | None:
 
 
 def _goes_on(said: str, last: str, line: str, least: float) -> bool:
-    if _FIXED.match(line) or _FIXED.match(said) or _starts(said, last, line):
+    begun = said[:_LONGEST_BEGINNING]
+    if _FIXED.match(line) or _FIXED.match(begun) or _starts(begun, last, line):
         return False
     ended = _SENTENCE_END.search(last.rstrip()) is not None
     return (
