@@ -44,7 +44,7 @@ def test_what_is_named_twice_is_found_twice() -> None:
     [
         (
             (
-                "Recalling the ILO Declaration on Social Justice for a Fair Globalization, 2008, as "
+                "Recall the ILO Declaration on Social Justice for a Fair Globalization, 2008, as "
                 "amended in 2022"
             ),
             "ILO Declaration on Social Justice for a Fair Globalization, 2008",
@@ -78,3 +78,12 @@ def test_a_declaration_is_cited_by_its_year(text: str, named: str, year: int) ->
 
 def test_what_somebody_declares_is_no_declaration() -> None:
     assert citations("A customs declaration on fundamental goods, 1998, was lost.") == ()
+
+
+def test_a_title_that_ended_before_its_number_does_not_go_on_behind_it() -> None:
+    text = (
+        "Convenio sobre los barcos, 1981 (núm. 155), y su Protocolo de 2002, y Recomendación "
+        "sobre los barcos, 1981 (núm. 164)"
+    )
+    first = citations(text)[0]
+    assert (first.id, text[first.start : first.end].endswith("(núm. 155)")) == ("C155", True)

@@ -59,6 +59,9 @@ def _own_end(match: re.Match[str], named: Mention, floor: int) -> int:
     end = found.end() if found else match.end()
     year = adopted(named.id)
     told = r"\d{4}" if named.id[0] == "P" else year  # a Protocol's title ends in its Convention's
+    before = match.string[match.start() : end]
+    if named.id[0] != "P" and re.search(rf"(?<!\d){year}(?!\d)", before):
+        return end  # the title stands before the number: "Convenio sobre …, 1981 (núm. 155)"
     title = re.compile(rf"(?:(?!\([Nn])[^;.\n]){{0,{_LONGEST_TITLE}}}?,\s{told}(?!\d)")
     whole = title.match(match.string, end) if year else None
     return whole.end() if whole else end
