@@ -46,6 +46,7 @@ _LEADS = frozenset(
 """What sites call the lead under a title."""
 
 _MOST_LEADS = 4
+_LEAD_TAGS = frozenset(("p", "div", "section", "header", "h2", "h3", "h4", "span", "strong"))
 _LONGEST_BYLINE = 200
 _LONGEST_DATED = 120
 _LONGEST_CAPTION = 400
@@ -230,7 +231,8 @@ def _leads_between(main: Element, head: Element, inside: Element) -> tuple[Block
         if element is inside or len(found) == _MOST_LEADS:
             break
         begun = begun or element is head
-        is_lead = begun and bool(words(element) & _LEADS) and element.tag != "a"
+        called = begun and element.tag in _LEAD_TAGS and element.get("class")
+        is_lead = bool(called) and bool(words(element) & _LEADS)
         if is_lead and not any(_is_in(element, one) for one in found):
             found.append(element)
     if any(_is_in(inside, one) or _is_in(head, one) for one in found):
