@@ -198,8 +198,8 @@ def test_an_afterthought_stays_and_a_disclaimer_goes_to_the_foot() -> None:
 def test_lists_of_outlook_keep_their_labels() -> None:
     def item(level: int, label: str, text: str) -> str:
         return (
-            f"<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'><span style='mso-list:"
-            f"Ignore'>{label}<span>&nbsp;&nbsp; </span></span>{text}</p>"
+            f"<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'>"
+            f"<span style='mso-list:Ignore'>{label}<span>&nbsp;&nbsp; </span></span>{text}</p>"
         )
 
     blocks = of_html(item(1, "1.", "One") + item(2, "·", "Dot") + item(2, "(a)", "Letter"))

@@ -43,7 +43,9 @@ def fragments(*words: str) -> str:
 
 
 def sdt(content: str, tag: str = "t", more: str = "") -> str:
-    properties = f'<w:sdtPr><w:id w:val="{sum(map(ord, tag))}"/><w:tag w:val="{tag}"/>{more}</w:sdtPr>'
+    properties = (
+        f'<w:sdtPr><w:id w:val="{sum(map(ord, tag))}"/><w:tag w:val="{tag}"/>{more}</w:sdtPr>'
+    )
     return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 

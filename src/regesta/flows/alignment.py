@@ -23,7 +23,6 @@ from regesta.registry.register import Deposit
 from regesta.registry.works import ALIGNED, Work
 from regesta.settings import Settings
 
-
 _FEW = 4
 """Words from which the very same text was left untranslated: a name may be the same."""
 

@@ -194,9 +194,7 @@ def terms_in(text: str, known: Glossary, *, required: bool = False) -> tuple[Ter
     for said in _found(text, known.required if required else known.finder):
         word = plain(said)
         term = known.terms.get(word) or known.terms.get(word.removesuffix("s"))
-        if term and (
-            said[0].isupper() or not term.english[0].isupper() or term.english.isupper()
-        ):
+        if term and (said[0].isupper() or not term.english[0].isupper() or term.english.isupper()):
             found.setdefault(term.english, term)
     return tuple(found.values())
 
