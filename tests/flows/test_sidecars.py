@@ -159,6 +159,16 @@ def test_a_sidecar_that_cannot_be_right_is_held_and_its_item_stays(
     assert told["a.txt.regesta.toml"].state == "quarantined"
 
 
+def test_a_corrected_sidecar_takes_the_place_of_the_one_that_is_held(settings: Settings) -> None:
+    wrong = {"a.txt": GOOD, "a.txt.regesta.toml": 'titel = "Sadamad"\n'}
+    held = dropped(settings, **wrong)["a.txt.regesta.toml"]
+    assert held.state == "quarantined"
+    dropped(settings, **{"a.txt.regesta.toml": 'title = "Sadamad"\n'})
+    assert standing(settings, held.digest) is State.REJECTED
+    assert events(settings, held)[-1] == "superseded"
+    assert list(settings.quarantine.iterdir()) == []
+
+
 def test_what_breaks_a_rule_holds_the_item_with_the_reason(settings: Settings) -> None:
     word = 'access = "restricted"\n'
     told = dropped(settings, **{"a.txt": GOOD, "a.txt.regesta.toml": word})

@@ -92,6 +92,7 @@ def capture(settings: Settings, digest: str) -> Outcome:
     if sidecars.is_sidecar(deposit.name):
         for item in sidecars.apply(settings, deposit):
             capture(settings, item)
+        tidy(settings)  # it may have taken the place of one that was held
     elif deposit.state is State.WAITING:
         while not _captured(settings, deposit):
             pass  # a sidecar arrived while the item was read

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from regesta.flows.corrections import supersede
 from regesta.model.findings import Finding, Result, finding
 from regesta.model.kinds import is_held
 from regesta.model.statement import Statement, statement, together
@@ -18,6 +19,9 @@ from regesta.registry.statements import SUFFIX, is_sidecar
 from regesta.settings import Settings
 
 __all__ = ["Stated", "apply", "is_sidecar", "read", "stated"]
+
+
+NO_ITEM = "statement-without-item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,25 @@ def apply(settings: Settings, sidecar: Deposit) -> tuple[str, ...]:
             _state(connection, item, sidecar, told.value)
         bound = statements.is_bound(connection, sidecar.digest)
         findings = told.findings if told.value is None or bound else (_missing(sidecar),)
-        _conclude(connection, sidecar, findings, applied=told.value is not None and bound)
+        applied = told.value is not None and bound
+        _conclude(connection, sidecar, findings, applied=applied)
+        if applied:
+            supersede(connection, _unread(connection, sidecar), sidecar)
     return items
+
+
+def _unread(connection: Connection, sidecar: Deposit) -> tuple[str, ...]:
+    """Return the sidecars of the same name that are held for what they say: this one corrects them.
+
+    One that waits for its item says nothing wrong.
+    """
+    held = statements.waiting_for(connection, sidecar.name[: -len(SUFFIX)])
+    return tuple(
+        digest
+        for digest in held
+        if digest != sidecar.digest
+        and all(f.code != NO_ITEM for f in register.find_findings(connection, digest))
+    )
 
 
 def _state(connection: Connection, item: str, sidecar: Deposit, told: Statement | None) -> None:
@@ -83,7 +104,7 @@ def _conclude(
 
 
 def _missing(sidecar: Deposit) -> Finding:
-    return finding("statement-without-item", name=sidecar.name[: -len(SUFFIX)])
+    return finding(NO_ITEM, name=sidecar.name[: -len(SUFFIX)])
 
 
 def stated(settings: Settings, item: Deposit) -> Stated:
